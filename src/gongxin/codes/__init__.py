@@ -1,0 +1,1 @@
+"""Codes: one small file per identifier scheme or code table."""

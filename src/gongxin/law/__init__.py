@@ -1,0 +1,1 @@
+"""Law: instruments, citations, dated parameters, the working-day calendar and statutory clocks."""

@@ -1,0 +1,1 @@
+"""Report: a result as one self-contained HTML page, in either language."""

@@ -1,0 +1,1 @@
+"""Risk: indicators, grades A–D, and what would change a grade."""

@@ -1,0 +1,1 @@
+"""Supervision: one run, from a dataset to a result folder."""

@@ -1,0 +1,1 @@
+"""Detectors: file name = detector id = name of its test table."""

@@ -1,0 +1,1 @@
+"""Facts: intermediate tables that several detectors need, computed once per run."""
