@@ -15,6 +15,8 @@ import pyarrow.parquet as pq
 
 from gongxin.errors import UserError
 
+HEX64 = "CAST(conv(digits, 16, -10) AS BIGINT)"
+
 
 class SparkEngine:
     """Spark through Ibis. `master` is a Spark master address; `local[*]` uses every core of this machine."""
@@ -25,6 +27,9 @@ class SparkEngine:
         self._work = work
         self._session = _session(master, work)
         self._con = ibis.pyspark.connect(self._session)
+        self._session.sql(
+            f"CREATE OR REPLACE TEMPORARY FUNCTION gongxin_hex64(digits STRING) RETURNS BIGINT RETURN {HEX64}"
+        )
 
     def open(self, name: str, files: tuple[Path, ...], columns: Mapping[str, str]) -> ir.Table:
         """The Parquet `files` as a view with exactly `columns`."""

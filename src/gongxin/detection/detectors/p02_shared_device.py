@@ -1,0 +1,98 @@
+"""P02: one phone signing for different audit teams."""
+
+import ibis
+import ibis.expr.types as ir
+
+from gongxin.detection.model import Tables, Values, detector
+from gongxin.i18n import Text
+from gongxin.law.citation import Citation
+
+EVIDENCE = ("device_id", "owner_id", "owner_plan_id", "owner_plan_on", "persons")
+
+
+@detector(
+    pattern="P02",
+    subject="plan",
+    severity="high",
+    score=0.8,
+    question=Text(zh="同一手机是否为不同审核组签到？", en="Did one phone sign for different audit teams?"),
+    law=(Citation("body-measures", "2020", "18"), Citation("sign-in-system", "2021", "")),
+    reads={
+        "own_visits": ("plan_id", "person_id", "device_id", "other_device_id"),
+        "audits": ("plan_id", "body_id", "org_id", "started_on"),
+        "audit_team": ("plan_id", "person_id"),
+        "shown_visits": ("plan_id", "shown_id"),
+    },
+    optional=("audit_team",),
+    parameters={
+        "days": "device.different_teams_days",
+        "few_uses": "device.few_uses",
+        "many_persons": "device.many_persons",
+    },
+    returns=EVIDENCE,
+    explanation=Text(
+        zh="审核%(plan_id)s由人员%(person_id)s用手机%(device_id)s签到；该手机共为%(persons)s人签到，主要属于不在该组的%(owner_id)s（审核%(owner_plan_id)s，%(owner_plan_on)s）。",
+        en="Person %(person_id)s signed audit %(plan_id)s with phone %(device_id)s, which signed for %(persons)s persons and "
+        "mostly belongs to %(owner_id)s, who is not in that team (audit %(owner_plan_id)s on %(owner_plan_on)s).",
+    ),
+)
+def shared_device(t: Tables, p: Values) -> ir.Table:
+    """A sign-in made with a phone that mostly signs for a person outside the team.
+
+    Members of one team may help each other with one phone. A phone handed on once is honest: its old owner's uses all
+    end before the new owner's begin. So a use counts where it lies between uses of the owner, where the phone serves
+    many persons, or where a person uses it only a few times within days of its owner.
+    """
+    uses = _uses(t)
+    foreign = _outside_the_owners_team(uses.join(_owners(uses), "device_id"), t)
+    near = _nearest_use_of_owner(foreign, uses)
+    between = (near.started_on >= near.owner_first) & (near.started_on <= near.owner_last) & (near.owner_uses > 1)
+    brief = (near.uses <= p.few_uses) & (near.days_apart <= p.days)
+    lent = near.filter(between | (near.persons >= p.many_persons) | brief)
+    return lent.select("plan_id", "body_id", "org_id", "person_id", *EVIDENCE, occurred_on=lent.started_on)
+
+
+def _uses(t: Tables) -> ir.Table:
+    """Who used which phone at which audit, for phones used by more than one person."""
+    visits = t.own_visits
+    one = visits.select("plan_id", "person_id", "device_id")
+    two = visits.filter(visits.other_device_id != visits.device_id)
+    both = one.union(two.select("plan_id", "person_id", device_id="other_device_id"))
+    known = both.filter(both.device_id.notnull())
+    shared = known.group_by("device_id").aggregate(persons=known.person_id.nunique())
+    shared = shared.filter(shared.persons > 1)
+    return known.join(shared, "device_id").join(t.audits, "plan_id")
+
+
+def _owners(uses: ir.Table) -> ir.Table:
+    """The person who used a phone most (then first, then by id), with the days of first and last use."""
+    per_person = uses.group_by(["device_id", "person_id"]).aggregate(
+        owner_uses=uses.count(), owner_first=uses.started_on.min(), owner_last=uses.started_on.max()
+    )
+    order = [per_person.owner_uses.desc(), per_person.owner_first, per_person.person_id]
+    ranked = per_person.mutate(place=ibis.row_number().over(group_by=per_person.device_id, order_by=order))
+    return ranked.filter(ranked.place == 0).drop("place").rename(owner_id="person_id")
+
+
+def _outside_the_owners_team(uses: ir.Table, t: Tables) -> ir.Table:
+    """Uses by others than the owner at audits whose team, as planned, signed or shown, does not hold the owner."""
+    team = t.audit_team.select("plan_id", "person_id").union(
+        t.own_visits.select("plan_id", "person_id"), t.shown_visits.select("plan_id", person_id="shown_id")
+    )
+    foreign = uses.filter(uses.person_id != uses.owner_id)
+    foreign = foreign.anti_join(team, [foreign.plan_id == team.plan_id, foreign.owner_id == team.person_id])
+    counts = foreign.group_by(["device_id", "person_id"]).aggregate(uses=foreign.count())
+    return foreign.join(counts, ["device_id", "person_id"])
+
+
+def _nearest_use_of_owner(foreign: ir.Table, uses: ir.Table) -> ir.Table:
+    """Beside each use the owner's use nearest in days (then earliest, then by plan)."""
+    owner = uses.select(
+        owner_device="device_id", owner_person="person_id", owner_plan_id="plan_id", owner_plan_on="started_on"
+    )
+    both = foreign.join(owner, [foreign.device_id == owner.owner_device, foreign.owner_id == owner.owner_person])
+    both = both.mutate(days_apart=both.started_on.delta(both.owner_plan_on, unit="day").abs())
+    order = [both.days_apart, both.owner_plan_on, both.owner_plan_id]
+    place = ibis.row_number().over(group_by=[both.device_id, both.plan_id, both.person_id], order_by=order)
+    ranked = both.mutate(place=place)
+    return ranked.filter(ranked.place == 0)

@@ -1,0 +1,45 @@
+"""Small expressions that several queries share, written so that both engines compute the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+EARTH_RADIUS_M = 6_371_008.8  # mean radius R1 of IUGG; great circles are exact to about 0.5 %
+LIST_SEPARATOR = "；"
+
+
+@ibis.udf.scalar.builtin(name="gongxin_hex64", signature=(("string",), "int64"))
+def hex64(digits: Any) -> Any:
+    """Sixteen hexadecimal digits as a signed 64-bit number. Each engine defines it when it opens."""
+
+
+@ibis.udf.scalar.builtin(name="bit_count", signature=(("int64",), "int64"))
+def bit_count(number: Any) -> Any:
+    """How many bits of a number are set."""
+
+
+def distance_m(lat_a: Any, lon_a: Any, lat_b: Any, lon_b: Any) -> ir.IntegerValue:
+    """Great-circle distance in whole metres (haversine); null where a coordinate is null."""
+    half_lat = (lat_b - lat_a).radians() / 2
+    half_lon = (lon_b - lon_a).radians() / 2
+    chord = half_lat.sin().pow(2) + lat_a.radians().cos() * lat_b.radians().cos() * half_lon.sin().pow(2)
+    return (ibis.least(chord, 1.0).sqrt().asin() * (2 * EARTH_RADIUS_M)).round().cast("int64")
+
+
+def seconds_between(earlier: Any, later: Any) -> ir.IntegerValue:
+    """Whole seconds from `earlier` to `later`; negative where `later` comes first."""
+    return later.epoch_seconds().cast("int64") - earlier.epoch_seconds().cast("int64")
+
+
+def members(table: ir.Table, column: str, name: str) -> ir.Table:
+    """One row per member of a joined list `column`, as column `name`; rows with an empty list fall away."""
+    split = table.filter(table[column].notnull()).mutate(**{name: table[column].split(LIST_SEPARATOR).unnest()})
+    return split.mutate(**{name: split[name].strip()}).filter(lambda t: t[name] != "")
+
+
+def day_after(day: Any, days: int) -> Any:
+    """The date `days` after a date known when the query is written."""
+    return ibis.literal(day) + ibis.interval(days=days)
