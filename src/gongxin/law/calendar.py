@@ -108,7 +108,7 @@ class WorkingCalendar:
         return day
 
     def working_days_between(self, a: date, b: date) -> int:
-        """Working days after `a` up to and including `b`; negative, and counted back from `a`, where `b` lies before."""
+        """Working days after `a` up to and including `b`; negative, counted back from `a`, if `b` lies before."""
         step = 1 if b >= a else -1
         days = (date.fromordinal(n) for n in range(a.toordinal() + step, b.toordinal() + step, step))
         return step * sum(map(self.is_working_day, days))
