@@ -1,6 +1,9 @@
 """组内身份: the role of a person in an audit team."""
 
+from collections.abc import Mapping
+
 from gongxin.codes.code_table import code_table
+from gongxin.codes.person_grades import EXPERT, TRAINEE
 
 AUDIT_ROLES = code_table(
     "audit_roles",
@@ -16,3 +19,31 @@ AUDIT_ROLES = code_table(
 )
 
 AUDITING_ROLES = ("leader", "auditor")  # those whose time counts as audit time (IAF MD5)
+
+REPORTED_ROLES = code_table(
+    "reported_roles",
+    "上报的组内身份",
+    "Roles as the CNCA tables report them",
+    """
+    01 | 组长 | Team leader
+    02 | 组员 | Team member
+    03 | 专家 | Expert
+""",
+    source="CNCA reporting templates, 2018",
+)
+
+ROLE_OF_REPORTED: Mapping[str, str] = {"01": "leader", "02": "auditor", "03": "expert"}
+
+
+def role_of(reported_role: str, grade: str | None = None, observer: bool = False) -> str:
+    """The role of the contract for a reported role, qualification (a code of `PERSON_GRADES`) and observer flag.
+
+    The CNCA tables know no trainees: a trainee is a team member of grade 03, and a member of grade 04 is an expert. A
+    leader stays a leader whatever the grade, so that the detectors can see a team led by a trainee.
+    """
+    role = ROLE_OF_REPORTED[reported_role]
+    if observer:
+        return "observer"
+    if role == "auditor" and grade in (TRAINEE, EXPERT):
+        return "trainee" if grade == TRAINEE else "expert"
+    return role
