@@ -58,7 +58,7 @@ def test_steps_name_known_events_conditions_and_parameters():
         assert step.event in CERTIFICATE_EVENTS
         assert step.condition.zh
         assert step.condition.en
-        assert step.max_term is None or parameter(step.max_term).unit == "month"
+        assert step.max_term is None or parameter(step.max_term).history[-1].value["unit"] == "month"
 
 
 def test_only_suspension_has_a_longest_term():

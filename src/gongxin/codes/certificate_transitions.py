@@ -39,7 +39,7 @@ _CANCELLED = Text(zh="持有人申请，或组织终止", en="Holder asks, or th
 _EXPIRED = Text(zh="有效期届满，或主证书失效", en="Its date has passed, or its main certificate has ended")
 
 TRANSITIONS = (
-    Transition(VALID, SUSPENDED, "suspended", _SUSPENDED, max_term="certificate.suspension_months"),
+    Transition(VALID, SUSPENDED, "suspended", _SUSPENDED, max_term="clocks.certificate_suspension_term"),
     Transition(SUSPENDED, VALID, "restored", _RESTORED),
     Transition(SUSPENDED, REVOKED, "revoked", _TERM_ENDED),
     Transition(VALID, REVOKED, "revoked", _DIRECT_GROUNDS),
