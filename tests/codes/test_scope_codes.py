@@ -17,7 +17,7 @@ def test_scope_codes(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["00", "40", "33.",".33", "33.2.1.1", "33-02", "3302", "33.021", "٣٣", *HOSTILE, None]
+    "code", ["00", "40", "33.", ".33", "33.2.1.1", "33-02", "3302", "33.021", "٣٣", *HOSTILE, None]
 )
 def test_other_text(code):
     assert not is_scope_code(code)
