@@ -1,10 +1,10 @@
 """How many auditor days an audit needs: the tables of IAF MD5 and ISO/IEC 27006, and the least time spent on site.
 
-MD5 gives the days of an initial audit (stage 1 and stage 2) by effective number of personnel, for EMS and OH&SMS also by
-complexity. From there the least that can be in order is reached by allowing everything that may be allowed: the largest
-reduction (MD5: 30 %), the largest saving of an integrated audit (MD11: 20 %), the share of the kind of audit (one third
-for surveillance, two thirds for recertification) and the largest share spent off site (20 %). Less than that needs a
-reason on record; it is a lead, not an offence.
+MD5 gives the days of an initial audit (stage 1 and stage 2) by effective number of personnel, and for EMS and OH&SMS
+also by complexity. From there the least that can be in order is reached by allowing everything that may be allowed: the
+largest reduction (MD5: 30 %), the largest saving of an integrated audit (MD11: 20 %), the share of the kind of audit
+(one third for surveillance, two thirds for recertification) and the largest share spent off site (20 %). Less than
+that needs a reason on record; it is a lead, not an offence.
 """
 
 from __future__ import annotations

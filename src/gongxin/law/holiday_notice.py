@@ -63,7 +63,8 @@ def _load(path: Path) -> Mapping[str, Any]:
         ) from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError):
         raise InputRefused("%(file)s is not valid YAML in UTF-8; mend or replace it.", file=path) from None
-    return written if isinstance(written, dict) else {}
+    # To YAML 1.1 an unquoted `off` is the boolean false, as a key too.
+    return {"off" if key is False else key: value for key, value in written.items()} if type(written) is dict else {}
 
 
 def _dates(path: Path, key: str, listed: object, year: int) -> frozenset[date]:
