@@ -115,6 +115,15 @@ def test_a_moment_counts_from_its_day():
     assert clock("lead_check").count(datetime(2025, 9, 17, 23, 59)).due_on == date(2025, 10, 14)
 
 
+@pytest.mark.parametrize("name", ["body_annual_report", "penalty_decision", "complaint_acceptance", "penalty_limitation"])
+def test_a_count_that_leaves_the_calendar_is_a_clear_error(name):
+    with pytest.raises(UserError, match="leaves the years 1 to 9999"):
+        clock(name).count(date(9999, 12, 30))
+    with pytest.raises(UserError, match="leaves the years 1 to 9999"):
+        clock("body_approval_renewal").count(date(1, 1, 5))
+    assert not clock(name).count(date(206, 3, 3)).in_force
+
+
 def test_an_unknown_clock_is_a_clear_error():
     with pytest.raises(UnknownName, match="No clock is called lunch"):
         clock("lunch")

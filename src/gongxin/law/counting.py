@@ -76,7 +76,7 @@ def days_to_count(limit: Limit, start: date, extra: int) -> int:
         return length
     if limit.unit is Unit.DATE_OF_YEAR:
         this_year = date(start.year, limit.month, limit.day)
-        end = this_year if this_year > start else this_year.replace(year=start.year + 1)
+        end = this_year if this_year > start else _months_on(this_year, 12)
     else:
         months = length * (12 if limit.unit is Unit.YEAR else 1)
         end = _months_on(start, -months if limit.before else months)
