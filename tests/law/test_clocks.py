@@ -115,7 +115,9 @@ def test_a_moment_counts_from_its_day():
     assert clock("lead_check").count(datetime(2025, 9, 17, 23, 59)).due_on == date(2025, 10, 14)
 
 
-@pytest.mark.parametrize("name", ["body_annual_report", "penalty_decision", "complaint_acceptance", "penalty_limitation"])
+@pytest.mark.parametrize(
+    "name", ["body_annual_report", "penalty_decision", "complaint_acceptance", "penalty_limitation"]
+)
 def test_a_count_that_leaves_the_calendar_is_a_clear_error(name):
     with pytest.raises(UserError, match="leaves the years 1 to 9999"):
         clock(name).count(date(9999, 12, 30))
