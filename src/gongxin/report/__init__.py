@@ -1,1 +1,5 @@
-"""Report: a result as one self-contained HTML page, in either language."""
+"""The report: a result as one self-contained HTML file in either language."""
+
+from gongxin.report.page import write_report
+
+__all__ = ["write_report"]

@@ -1,0 +1,115 @@
+"""The command line: gathers the commands, speaks the reader's language, and turns every error into one sentence.
+
+Exit codes: 0 well, 1 our defect, 2 a mistake the user can mend, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from gongxin import __version__
+from gongxin.commands.failures import exit_code_of
+from gongxin.i18n import LANGUAGES, translate
+
+COMMANDS = (
+    "demo", "simulate", "supervise", "report", "explain", "grade",
+    "detectors", "parameters", "templates", "bench",
+)  # fmt: skip
+PASSED_ON = {"ignore_unknown_options": True, "allow_interspersed_args": False}  # the benchmark has its own options
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The program `gongxin`."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; returns the exit code."""
+    return exit_code_of(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    left = _take_language(arguments)
+    command = application()
+    code = command(args=left or ["--help"], prog_name="gongxin", standalone_mode=False)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _take_language(arguments: list[str]) -> list[str]:
+    """Take `--lang` off the arguments: it decides the words of the help itself, so it comes before all else."""
+    left, chosen = [], None
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang" or word.startswith("--lang="):
+            chosen = word.partition("=")[2] or next(words, "")
+        else:
+            left.append(word)
+    if chosen is not None:
+        if chosen not in LANGUAGES:
+            raise typer.BadParameter(f"--lang: {chosen!r} ({', '.join(LANGUAGES)})")
+        os.environ["GONGXIN_LANG"] = chosen
+    return left
+
+
+def application() -> TyperGroup:
+    """All commands, their help in the reader's language."""
+    app = typer.Typer(name="gongxin", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+    app.callback()(_root)
+    for name in COMMANDS:
+        module = import_module(f"gongxin.commands.{name}")
+        function: Callable[..., Any] = getattr(module, name)
+        settings = PASSED_ON if name == "bench" else {}
+        app.command(name, help=_sentence(function), epilog=module.EXAMPLE, context_settings=settings)(function)
+    gathered = get_command(app)
+    assert isinstance(gathered, TyperGroup)
+    return _in_language(gathered)
+
+
+def _root(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    """Gongxin 公信: supervision of quality certification."""
+    if version:
+        sys.stdout.write(f"gongxin {__version__}\n")
+        raise typer.Exit
+
+
+def _sentence(function: Callable[..., Any]) -> str:
+    return inspect.cleandoc(function.__doc__ or "")
+
+
+def _in_language(group: TyperGroup) -> TyperGroup:
+    rich_utils.OPTIONS_PANEL_TITLE = translate("Options")
+    rich_utils.ARGUMENTS_PANEL_TITLE = translate("Arguments")
+    rich_utils.COMMANDS_PANEL_TITLE = translate("Commands")
+    group.help = translate(_sentence(_root))
+    group.epilog = translate("Every command takes --lang zh or --lang en; without it the environment decides.")
+    _localise(group)
+    for command in group.commands.values():
+        assert isinstance(command, TyperCommand)
+        _localise(command)
+        command.help = translate(command.help or "")
+        command.short_help = command.help
+        command.epilog = translate("Example: %(command)s", command=command.epilog)
+    return group
+
+
+def _localise(command: Any) -> None:
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = translate(parameter.help)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""From an exception to an exit code and one sentence on standard error."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+from typer.exceptions import TyperException
+
+from gongxin.errors import UserError
+from gongxin.i18n import language_of_environment, translate
+
+OUR_DEFECT, USERS_MISTAKE, INTERRUPTED = 1, 2, 130
+NO_ROOM_OR_RIGHT = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.ENAMETOOLONG}
+
+
+def exit_code_of(work: Callable[[], int]) -> int:
+    """Do `work`; whatever goes wrong becomes one sentence and an exit code."""
+    try:
+        return work()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except UserError as mistake:
+        return _tell(mistake.in_language(language_of_environment()), USERS_MISTAKE)
+    except TyperException as mistake:
+        why = mistake.format_message()
+        return _tell(
+            translate("The command is not understood: %(why)s. See `gongxin --help`.", why=why.rstrip(".")),
+            USERS_MISTAKE,
+        )
+    except OSError as trouble:
+        if trouble.errno in NO_ROOM_OR_RIGHT:
+            return _tell(_of_the_system(trouble), USERS_MISTAKE)
+        return _defect(trouble)
+    except Exception as defect:
+        return _defect(defect)
+
+
+def _tell(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _of_the_system(trouble: OSError) -> str:
+    return translate(
+        "%(file)s cannot be read or written (%(why)s); check rights and free space.",
+        file=trouble.filename or "",
+        why=trouble.strerror,
+    )
+
+
+def _defect(defect: Exception) -> int:
+    """Our own mistake: the traceback goes to a file, or to the screen where GONGXIN_DEBUG is set."""
+    trace = "".join(traceback.format_exception(defect))
+    if os.environ.get("GONGXIN_DEBUG"):
+        return _tell(trace, OUR_DEFECT)
+    handle, name = tempfile.mkstemp(prefix="gongxin-defect-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(trace)
+    sentence = translate(
+        "This is a defect of Gongxin, not of your data; please report it with the file %(file)s.", file=Path(name)
+    )
+    return _tell(sentence, OUR_DEFECT)
+
+
+def _reader_left() -> int:
+    """The reader of a pipe went away, as `head` does: nobody is left to tell, and nothing is wrong."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,66 @@
+"""How a long command shows where it stands: a bar on a terminal, plain lines elsewhere, silence under --json."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from gongxin.detection import catalogue
+from gongxin.i18n import translate
+from gongxin.records import TABLES
+
+Step = Callable[[str, str], None]
+PHASES = {
+    "table": "Reading the table %(name)s",
+    "fact": "Working out the fact %(name)s",
+    "detector": "Asking %(name)s",
+    "grading": "Grading the bodies",
+    "summing up": "Placing findings by province and keeping samples",
+    "writing": "Writing %(name)s",
+    "simulate": "Simulating %(name)s",
+    "report": "Writing the report %(name)s",
+}
+
+
+def phase_in_words(kind: str, name: str) -> str:
+    """The step as a reader sees it; a kind without words of its own is shown as it is."""
+    return translate(PHASES[kind], name=name) if kind in PHASES else f"{kind} {name}".strip()
+
+
+@contextmanager
+def progress_shown(quiet: bool, steps: int) -> Iterator[Step]:
+    """A function to be told of each step, about `steps` of them."""
+    if quiet:
+        yield _silent
+    elif sys.stdout.isatty() and sys.stderr.isatty():
+        with _bar() as bar:
+            task = bar.add_task("", total=steps)
+            yield lambda kind, name: bar.update(task, advance=1, description=phase_in_words(kind, name))
+            bar.update(task, completed=steps, total=steps)
+    else:
+        yield lambda kind, name: print(phase_in_words(kind, name), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def steps_of_a_run() -> int:
+    """About how many steps a run reports: tables, facts, detectors, and the three at the end."""
+    wanted = list(catalogue.detectors().values())
+    return len(TABLES) + len(catalogue.facts_in_order(wanted)) + len(wanted) + 3
+
+
+def _silent(kind: str, name: str) -> None:
+    """Show nothing."""
+    del kind, name
+
+
+def _bar() -> Progress:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=28),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), transient=True)

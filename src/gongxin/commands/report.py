@@ -1,0 +1,34 @@
+"""`gongxin report`: a result as one HTML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongxin import supervision
+from gongxin.commands.options import AsJson, ResultFolder
+from gongxin.commands.screen import say, show_json
+from gongxin.i18n import language_of_environment
+from gongxin.report import write_report
+
+EXAMPLE = "gongxin report result --lang zh"
+
+
+def report(
+    result: ResultFolder,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The file to write; else in the result folder.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the report of a run as one HTML file that needs no network."""
+    language = language_of_environment()
+    file = out or result / f"report.{language}.html"
+    write_report(supervision.open_result(result), file, language)
+    if as_json:
+        show_json({"report": str(file), "language": language, "bytes": file.stat().st_size})
+    else:
+        say("The report is %(file)s.", file=file)

@@ -1,0 +1,35 @@
+"""Which parameters a run rested on, with the value, the day it came into force, its citation and its standing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from gongxin.detection import catalogue
+from gongxin.law.parameters import Parameter, parameters
+
+GRADING = "risk."  # every parameter of the grading stands under this name
+
+
+def parameters_used(as_of: date) -> dict[str, dict[str, Any]]:
+    """The parameters of all detectors, facts and of the grading, by name."""
+    return {name: record(held, as_of) for name, held in parameters().items() if name in _named()}
+
+
+def _named() -> set[str]:
+    wanted = list(catalogue.detectors().values())
+    declared = [*wanted, *catalogue.facts_in_order(wanted)]
+    of_detection = {name for one in declared for name in one.parameters.values()}
+    return of_detection | {name for name in parameters() if name.startswith(GRADING)}
+
+
+def record(held: Parameter, as_of: date) -> dict[str, Any]:
+    """One parameter on one day, ready for JSON."""
+    dated = held.on(as_of)
+    return {
+        "value": dated.value,
+        "unit": held.unit,
+        "in_force_from": dated.from_on.isoformat(),
+        "citation": dated.citation.as_record(),
+        "confirmed": dated.confirmed,
+    }

@@ -1,0 +1,177 @@
+"""The records a finding rests on, found again by the keys that the finding carries.
+
+A finding names ids, and its evidence names more of them (`other_plan_id`, `sign_in_ids`). Each table its detector
+read is searched by the most telling of those keys. Only columns the detector could see are shown, and never the name
+or telephone of a person.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from gongxin.detection import catalogue
+from gongxin.detection.model import IDS, Detector, Fact
+from gongxin.detection.runner import Runner
+from gongxin.records import TABLES
+
+KEYS = (*IDS, "sign_in_id", "explanation_id", "registration_no", "rule_no", "device_id", "decision_no")
+EVENT_KEYS = ("plan_id", "cert_no", "person_id", "device_id")
+REGISTERS = {"approved_scopes": "body_id", "rules": "body_id", "registrations": "body_id"}
+SUBJECTS = {"penalties": "subject_id", "complaints": "about_id"}
+WITHHELD = frozenset({"name", "legal_person", "phone"})  # of people and organisations: identifiers are enough
+AT_MOST = 12
+Condition = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Records:
+    """Rows of one table as texts; `more` further rows were left out."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: int
+
+    def as_record(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "table": self.table,
+            "columns": list(self.columns),
+            "rows": [list(r) for r in self.rows],
+            "more": self.more,
+        }
+
+    @classmethod
+    def from_record(cls, said: Mapping[str, Any]) -> Records:
+        """Read back from JSON."""
+        return cls(said["table"], tuple(said["columns"]), tuple(tuple(row) for row in said["rows"]), said["more"])
+
+
+def records_behind(findings: list[Mapping[str, Any]], runner: Runner) -> dict[str, list[Records]]:
+    """Finding id → the records behind it, for a handful of findings, each table searched once per key."""
+    searches: dict[str, list[tuple[Mapping[str, Any], list[Condition]]]] = {}
+    for finding in findings:
+        for table in columns_seen(catalogue.detectors()[finding["detector"]]):
+            conditions = conditions_for(table, keys_of(finding))
+            if conditions and table in runner.files:
+                searches.setdefault(table, []).append((finding, conditions))
+    found: dict[str, list[Records]] = {finding["finding_id"]: [] for finding in findings}
+    for table in (name for name in TABLES if name in searches):
+        rows = _fetch(table, [conditions for _, conditions in searches[table]], runner)
+        for finding, conditions in searches[table]:
+            chosen = _chosen(rows, conditions)
+            if chosen:
+                found[finding["finding_id"]].append(_shown(table, finding, chosen))
+    return found
+
+
+def keys_of(finding: Mapping[str, Any]) -> Condition:
+    """Every key a finding carries, in its ids and in its evidence."""
+    held: dict[str, set[str]] = {}
+    evidence = json.loads(finding["evidence"] or "{}")
+    for name, value in [*((name, finding[name]) for name in IDS), *evidence.items()]:
+        key = next((key for key in KEYS if re.search(rf"(^|_){key}s?($|_)", name)), None)
+        if key and value not in (None, ""):
+            held.setdefault(key, set()).update(_values(value))
+    return {key: frozenset(values) for key, values in held.items()}
+
+
+def conditions_for(table: str, keys: Condition) -> list[Condition]:
+    """How to search `table`, the narrowest way first; the next is tried where one finds nothing."""
+    declared = TABLES[table]
+    own = declared.key[0]
+    if len(declared.key) == 1 and own in keys:
+        return [{own: keys[own]}]
+    linked = {key: keys[key] for key in EVENT_KEYS if key in keys and key in declared.names}
+    if linked:
+        return [linked, dict([next(iter(linked.items()))])]
+    if "cert_nos" in declared.names and "cert_no" in keys:
+        return [{"cert_nos": keys["cert_no"]}]
+    if table in REGISTERS and REGISTERS[table] in keys:
+        return [{REGISTERS[table]: keys[REGISTERS[table]]}]
+    if table in SUBJECTS:
+        return [{SUBJECTS[table]: keys[key]} for key in ("person_id", "org_id", "body_id") if key in keys][:1]
+    return []
+
+
+def columns_seen(declared: Detector | Fact) -> dict[str, set[str]]:
+    """Contract table → the columns a detector sees, itself or through its facts."""
+    seen: dict[str, set[str]] = {}
+    for name, columns in declared.reads.items():
+        below = {name: set(columns)} if name in TABLES else columns_seen(catalogue.facts()[name])
+        for table, names in below.items():
+            seen.setdefault(table, set()).update(names)
+    return seen
+
+
+def _values(value: Any) -> Iterable[str]:
+    parts = value if isinstance(value, list) else re.split("[；;]", str(value))
+    return (str(part).strip() for part in parts if str(part).strip())
+
+
+def _fetch(table: str, searches: list[list[Condition]], runner: Runner) -> list[dict[str, Any]]:
+    """Every row of `table` that one of the searches might want, by the first column of each condition."""
+    wanted: dict[str, set[str]] = {}
+    for condition in (one for conditions in searches for one in conditions):
+        column, values = next(iter(condition.items()))
+        wanted.setdefault(column, set()).update(values)
+    source = runner.table(table)
+    parts = []
+    for column, values in wanted.items():
+        cell = source[column]
+        if column == "cert_nos":  # a joined list: one pass with all numbers as alternatives
+            keep = cell.re_search("|".join(re.escape(value) for value in sorted(values)))
+        else:
+            keep = cell.isin(sorted(values))
+        parts.append(runner.engine.fetch(source.filter(keep)))
+    return _distinct(pa.concat_tables(parts).to_pylist())
+
+
+def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return list({tuple(map(str, row.values())): row for row in rows}.values())
+
+
+def _chosen(rows: list[dict[str, Any]], conditions: list[Condition]) -> list[dict[str, Any]]:
+    for condition in conditions:
+        kept = [row for row in rows if all(_holds(row[column], values) for column, values in condition.items())]
+        if kept:
+            return kept
+    return []
+
+
+def _holds(cell: Any, values: frozenset[str]) -> bool:
+    return cell is not None and not values.isdisjoint(_values(cell))
+
+
+def _shown(table: str, finding: Mapping[str, Any], rows: list[dict[str, Any]]) -> Records:
+    declared = TABLES[table]
+    seen = columns_seen(catalogue.detectors()[finding["detector"]])[table] | set(declared.key)
+    hidden = WITHHELD if table in ("people", "organisations") else frozenset()
+    columns = tuple(name for name in declared.names if name in seen and name not in hidden)
+    texts = sorted(tuple(as_text(row[name]) for name in columns) for row in rows)
+    return Records(table, columns, tuple(texts[:AT_MOST]), max(0, len(texts) - AT_MOST))
+
+
+def withheld(evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """Evidence without the names and telephones of people."""
+    return {name: value for name, value in evidence.items() if name not in WITHHELD}
+
+
+def as_text(value: Any) -> str:
+    """A cell as it is shown: nothing for null, times to the second, numbers without a trailing nought."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    return str(value)
