@@ -16,6 +16,15 @@ def hex64(digits: Any) -> Any:
     """Sixteen hexadecimal digits as a signed 64-bit number. Each engine defines it when it opens."""
 
 
+@ibis.udf.scalar.builtin(name="gongxin_key64", signature=(("string",), "int64"))
+def key64(text: Any) -> Any:
+    """A 64-bit hash of an id, to group and join tens of millions of rows by numbers instead of texts.
+
+    Each engine has its own hash; none ever leaves a run. Among ten million ids two share a key with a chance of
+    about three in a million.
+    """
+
+
 @ibis.udf.scalar.builtin(name="bit_count", signature=(("int64",), "int64"))
 def bit_count(number: Any) -> Any:
     """How many bits of a number are set."""

@@ -15,7 +15,10 @@ import pyarrow.parquet as pq
 
 from gongxin.errors import UserError
 
-HEX64 = "CAST(conv(digits, 16, -10) AS BIGINT)"
+FUNCTIONS = (
+    ("gongxin_hex64", "digits", "CAST(conv(digits, 16, -10) AS BIGINT)"),
+    ("gongxin_key64", "text", "xxhash64(text)"),
+)
 
 
 class SparkEngine:
@@ -27,9 +30,8 @@ class SparkEngine:
         self._work = work
         self._session = _session(master, work)
         self._con = ibis.pyspark.connect(self._session)
-        self._session.sql(
-            f"CREATE OR REPLACE TEMPORARY FUNCTION gongxin_hex64(digits STRING) RETURNS BIGINT RETURN {HEX64}"
-        )
+        for name, argument, body in FUNCTIONS:
+            self._session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {name}({argument} STRING) RETURNS BIGINT RETURN {body}")
 
     def open(self, name: str, files: tuple[Path, ...], columns: Mapping[str, str]) -> ir.Table:
         """The Parquet `files` as a view with exactly `columns`."""

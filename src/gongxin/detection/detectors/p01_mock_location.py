@@ -16,17 +16,18 @@ from gongxin.law.citation import Citation
     law=(Citation("sign-in-system", "2021", ""), Citation("body-measures", "2020", "18")),
     reads={
         "audits": ("plan_id", "body_id", "org_id", "started_on", "explained"),
-        "plan_presence": ("plan_id", "mock", "signs"),
+        "sign_ins": ("plan_id", "sign_in_id", "mock_location"),
     },
     returns=("signs",),
     explanation=Text(
-        zh="审核%(plan_id)s的%(signs)s次签到中有手机报告了模拟定位，且无说明。",
-        en="Among the %(signs)s sign-ins of audit %(plan_id)s a phone reported a mock location, "
+        zh="审核%(plan_id)s有%(signs)s次签到由手机报告为模拟定位，且无说明。",
+        en="Audit %(plan_id)s has %(signs)s sign-ins that the phone itself marked as a mock location, "
         "and nobody explained it.",
     ),
 )
 def mock_location(t: Tables, p: Values) -> ir.Table:
     """An audit with at least one sign-in that the phone itself marked as a mock location, without explanation."""
-    seen = t.audits.join(t.plan_presence, "plan_id")
-    mocked = seen.filter(seen.mock == 1, ~seen.explained)
-    return mocked.select("plan_id", "body_id", "org_id", "signs", occurred_on=mocked.started_on)
+    mocked = t.sign_ins.filter(t.sign_ins.mock_location)
+    counted = mocked.group_by("plan_id").aggregate(signs=mocked.count())
+    told = counted.join(t.audits.filter(~t.audits.explained), "plan_id")
+    return told.select("plan_id", "body_id", "org_id", "signs", occurred_on=told.started_on)

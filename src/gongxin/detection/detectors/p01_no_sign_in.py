@@ -19,9 +19,9 @@ from gongxin.law.citation import Citation
     ),
     law=(Citation("sign-in-system", "2022", ""), Citation("body-measures", "2020", "18")),
     reads={
-        "audits": ("plan_id", "body_id", "org_id", "started_on", "explained"),
-        "sign_in_fields": ("plan_id",),
-        "plan_presence": ("plan_id", "opening_at", "closing_at", "signs"),
+        "audits": ("plan_key", "plan_id", "body_id", "org_id", "started_on", "explained"),
+        "sign_in_fields": ("plan_key",),
+        "plan_presence": ("plan_key", "opening_at", "closing_at", "signs"),
     },
     returns=("opening_at", "closing_at", "signs"),
     explanation=Text(
@@ -36,9 +36,9 @@ def no_sign_in(t: Tables, p: Values) -> ir.Table:
     An audit that the auditor or the body has explained is left to a person. The plan itself must have ended before
     the day of the run; a cancelled plan is no audit.
     """
-    due = t.audits.semi_join(t.sign_in_fields, "plan_id").filter(~ibis._.explained)
+    due = t.audits.semi_join(t.sign_in_fields, "plan_key").filter(~ibis._.explained)
     seen = t.plan_presence
-    both = due.left_join(seen, due.plan_id == seen.plan_id)
+    both = due.left_join(seen, "plan_key")
     incomplete = both.filter(both.opening_at.isnull() | both.closing_at.isnull())
     return incomplete.select(
         "plan_id",

@@ -25,14 +25,12 @@ EVIDENCE = ("how", "other_plan_id", "elsewhere_at", "distance_m")
     reads={
         "audits": ("plan_id", "body_id", "org_id", "started_on", "started_at", "ended_at", "remote", "explained"),
         "audit_team": ("plan_id", "person_id", "planned_days"),
-        "own_visits": ("plan_id", "person_id", "challenge_m", "leave_at", "arrive_at", "closing_at"),
+        "off_site": ("plan_id", "person_id", "moment", "at", "off_m"),
+        "sign_ins": ("plan_id", "person_id", "moment", "at"),
         "meetings": MEETING_COLUMNS,
     },
     optional=("audit_team",),
-    parameters={
-        "tolerance_m": "sign_in.location_tolerance",
-        "longest_absence_s": "presence.longest_absence",
-    },
+    parameters={"longest_absence_s": "presence.longest_absence"},
     returns=EVIDENCE,
     explanation=Text(
         zh="审核%(plan_id)s的人员%(person_id)s签了到，其间却在别处（%(how)s）：%(elsewhere_at)s，审核%(other_plan_id)s，相距%(distance_m)s米。",
@@ -49,7 +47,7 @@ def signed_and_left(t: Tables, p: Values) -> ir.Table:
     departure    a sign of departure hours before the same day's closing was signed, with no arrival in between
     """
     audits = t.audits.filter(~t.audits.explained, ~t.audits.remote)
-    proofs = _challenges(t, p).union(_other_audits(t)).union(_departures(t, p))
+    proofs = _challenges(t).union(_other_audits(t)).union(_departures(t, p))
     told = proofs.join(audits, "plan_id")
     return told.select("plan_id", "body_id", "org_id", "person_id", *EVIDENCE, occurred_on=told.started_on)
 
@@ -60,18 +58,26 @@ def _proof(rows: ir.Table, how: str, other: ir.Value, at: ir.Value, away: ir.Val
     )
 
 
-def _challenges(t: Tables, p: Values) -> ir.Table:
-    far = t.own_visits.filter(t.own_visits.challenge_m > p.tolerance_m)
-    return _proof(far, "challenge", ibis.null("string"), ibis.null("timestamp(6)"), far.challenge_m)
+def _challenges(t: Tables) -> ir.Table:
+    far = t.off_site.filter(t.off_site.moment == "challenge")
+    farthest = far.group_by(["plan_id", "person_id"]).aggregate(at=far["at"].min(), off_m=far.off_m.max())
+    return _proof(farthest, "challenge", ibis.null("string"), farthest["at"], farthest.off_m)
 
 
 def _departures(t: Tables, p: Values) -> ir.Table:
-    seen = t.own_visits.filter(t.own_visits.leave_at.notnull(), t.own_visits.closing_at.notnull())
-    gone = seen.filter(
-        seen.leave_at.cast("date") == seen.closing_at.cast("date"),
-        seconds_between(seen.leave_at, seen.closing_at) > p.longest_absence_s,
-        seen.arrive_at.isnull() | (seen.arrive_at < seen.leave_at),
+    signs = t.sign_ins.filter(t.sign_ins["at"].notnull()).mutate(day=t.sign_ins["at"].cast("date"))
+    left = (
+        signs.filter(signs.moment == "leave")
+        .group_by(["plan_id", "person_id", "day"])
+        .aggregate(leave_at=ibis._["at"].min())
     )
+    rest = signs.semi_join(left, ["plan_id", "person_id", "day"]).join(left, ["plan_id", "person_id", "day"])
+    later = rest.filter(rest["at"] > rest.leave_at).group_by(["plan_id", "person_id", "day", "leave_at"])
+    after = later.aggregate(
+        closing_at=ibis._["at"].max(where=ibis._.moment == "closing"),
+        arrivals=ibis._.moment.isin(("arrive", "opening")).cast("int64").sum(),
+    )
+    gone = after.filter(after.arrivals == 0, seconds_between(after.leave_at, after.closing_at) > p.longest_absence_s)
     return _proof(gone, "departure", ibis.null("string"), gone.leave_at, ibis.null("int64"))
 
 

@@ -14,10 +14,7 @@ from gongxin.law.citation import Citation
     score=0.7,
     question=Text(zh="签到地点是否远离审核现场？", en="Were the sign-ins made far from the audited site?"),
     law=(Citation("sign-in-system", "2021", ""), Citation("body-measures", "2020", "18")),
-    reads={
-        "audits": ("plan_id", "body_id", "org_id", "started_on", "remote", "explained"),
-        "plan_presence": ("plan_id", "farthest_m"),
-    },
+    reads={"off_site": ("plan_id", "body_id", "org_id", "started_on", "moment", "off_m")},
     parameters={"tolerance_m": "sign_in.location_tolerance"},
     returns=("farthest_m", "tolerance_m"),
     explanation=Text(
@@ -32,8 +29,8 @@ def signed_elsewhere(t: Tables, p: Values) -> ir.Table:
     Remote audits are signed from anywhere; an address that could not be located has no distance; an explained
     deviation is left to a person. Answers to a challenge are judged by `p01_signed_and_left`.
     """
-    seen = t.audits.join(t.plan_presence, "plan_id")
-    far = seen.filter(~seen.remote, ~seen.explained, seen.farthest_m > p.tolerance_m)
-    return far.select(
-        "plan_id", "body_id", "org_id", "farthest_m", occurred_on=far.started_on, tolerance_m=p.tolerance_m
+    far = t.off_site.filter(t.off_site.moment != "challenge")
+    plans = far.group_by(["plan_id", "body_id", "org_id"]).aggregate(
+        occurred_on=far.started_on.min(), farthest_m=far.off_m.max()
     )
+    return plans.mutate(tolerance_m=p.tolerance_m)

@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from gongxin.detection.expressions import key64
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -18,10 +19,11 @@ EVIDENCE = ("device_id", "owner_id", "owner_plan_id", "owner_plan_on", "persons"
     question=Text(zh="同一手机是否为不同审核组签到？", en="Did one phone sign for different audit teams?"),
     law=(Citation("body-measures", "2020", "18"), Citation("sign-in-system", "2021", "")),
     reads={
-        "own_visits": ("plan_id", "person_id", "device_id", "other_device_id"),
-        "audits": ("plan_id", "body_id", "org_id", "started_on"),
+        "sign_ins": ("plan_id", "person_id", "device_id"),
+        "own_visits": ("plan_key", "person_key"),
+        "audits": ("plan_key", "plan_id", "body_id", "org_id", "started_on"),
         "audit_team": ("plan_id", "person_id"),
-        "shown_visits": ("plan_id", "shown_id"),
+        "shown_visits": ("plan_key", "person_key"),
     },
     optional=("audit_team",),
     parameters={
@@ -54,14 +56,12 @@ def shared_device(t: Tables, p: Values) -> ir.Table:
 
 def _uses(t: Tables) -> ir.Table:
     """Who used which phone at which audit, for phones used by more than one person."""
-    visits = t.own_visits
-    one = visits.select("plan_id", "person_id", "device_id")
-    two = visits.filter(visits.other_device_id != visits.device_id)
-    both = one.union(two.select("plan_id", "person_id", device_id="other_device_id"))
-    known = both.filter(both.device_id.notnull())
-    shared = known.group_by("device_id").aggregate(persons=known.person_id.nunique())
-    shared = shared.filter(shared.persons > 1)
-    return known.join(shared, "device_id").join(t.audits, "plan_id")
+    signs = t.sign_ins.filter(t.sign_ins.device_id.notnull(), t.sign_ins.person_id.notnull())
+    # The lowest and highest person tell shared phones apart without counting persons of all the others.
+    ends = signs.group_by("device_id").aggregate(low=signs.person_id.min(), high=signs.person_id.max())
+    shared = signs.semi_join(ends.filter(ends.low != ends.high), "device_id").distinct()
+    persons = shared.group_by("device_id").aggregate(persons=shared.person_id.nunique())
+    return shared.join(persons, "device_id").join(t.audits, "plan_id")
 
 
 def _owners(uses: ir.Table) -> ir.Table:
@@ -76,11 +76,10 @@ def _owners(uses: ir.Table) -> ir.Table:
 
 def _outside_the_owners_team(uses: ir.Table, t: Tables) -> ir.Table:
     """Uses by others than the owner at audits whose team, as planned, signed or shown, does not hold the owner."""
-    team = t.audit_team.select("plan_id", "person_id").union(
-        t.own_visits.select("plan_id", "person_id"), t.shown_visits.select("plan_id", person_id="shown_id")
-    )
-    foreign = uses.filter(uses.person_id != uses.owner_id)
-    foreign = foreign.anti_join(team, [foreign.plan_id == team.plan_id, foreign.owner_id == team.person_id])
+    planned = t.audit_team.mutate(plan_key=key64(t.audit_team.plan_id), person_key=key64(t.audit_team.person_id))
+    team = planned.select("plan_key", "person_key").union(t.own_visits, t.shown_visits)
+    foreign = uses.filter(uses.person_id != uses.owner_id).mutate(person_key=key64(uses.owner_id))
+    foreign = foreign.anti_join(team, ["plan_key", "person_key"]).drop("plan_key", "person_key")
     counts = foreign.group_by(["device_id", "person_id"]).aggregate(uses=foreign.count())
     return foreign.join(counts, ["device_id", "person_id"])
 

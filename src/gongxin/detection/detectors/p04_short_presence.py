@@ -19,8 +19,8 @@ from gongxin.law.citation import Citation
     ),
     law=(Citation("certification-regulations", "2023", "59"), Citation("iaf-md5", "2019", "")),
     reads={
-        "audits": ("plan_id", "body_id", "org_id", "started_at", "ended_at", "started_on", "explained"),
-        "plan_presence": ("plan_id", "opening_at", "closing_at"),
+        "audits": ("plan_key", "plan_id", "body_id", "org_id", "started_at", "ended_at", "started_on", "explained"),
+        "plan_presence": ("plan_key", "opening_at", "closing_at"),
     },
     parameters={"shortest_share": "presence.shortest_share"},
     returns=("opening_at", "closing_at", "planned_minutes", "present_minutes", "share"),
@@ -36,7 +36,7 @@ def short_presence(t: Tables, p: Values) -> ir.Table:
     Nights of an audit of several days stand on both sides, so the share is fair to it. A missing opening or closing
     belongs to `p01_no_sign_in`; an explained audit is left to a person.
     """
-    seen = t.audits.join(t.plan_presence, "plan_id")
+    seen = t.audits.join(t.plan_presence, "plan_key")
     seen = seen.filter(seen.opening_at.notnull(), seen.closing_at.notnull(), ~seen.explained)
     planned_s = seconds_between(seen.started_at, seen.ended_at)
     present_s = seconds_between(seen.opening_at, seen.closing_at)

@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import day_after
+from gongxin.detection.expressions import day_after, key64
 from gongxin.detection.model import Tables, Values, fact
 
 
@@ -38,10 +38,11 @@ def audits(t: Tables, p: Values) -> ir.Table:
         plans.planned_end_at.cast("date") < day_after(p.as_of, 1),
     )
     return held.left_join(explanations, held.plan_id == explanations.plan_id).select(
-        held.plan_id,
-        held.body_id,
-        held.org_id,
-        held.domain_codes,
+        plan_id=held.plan_id,
+        plan_key=key64(held.plan_id),
+        body_id=held.body_id,
+        org_id=held.org_id,
+        domain_codes=held.domain_codes,
         started_at=held.planned_start_at,
         ended_at=held.planned_end_at,
         started_on=held.planned_start_at.cast("date"),

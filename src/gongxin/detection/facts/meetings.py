@@ -1,19 +1,21 @@
-"""Two visits of one person that follow each other or overlap at different places: what travel would have needed."""
+"""Two visits of one person to different places that follow each other too closely or overlap."""
 
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import distance_m, seconds_between
+from gongxin.detection.expressions import distance_m, key64, seconds_between
 from gongxin.detection.model import Tables, Values, fact
 
-PLACES = ("plan_id", "first_at", "last_at", "first_lat", "first_lon", "last_lat", "last_lon")
+VISIT = ("plan_key", "first_at", "last_at", "south", "north", "west", "east")
+BOX_SLACK = 1.5  # the diagonal between corners is shorter than the far side where meridians converge
 
 
 @fact(
     reads={
-        "own_visits": ("person_id", *PLACES),
-        "shown_visits": ("shown_id", *PLACES),
-        "audits": ("plan_id", "body_id", "org_id"),
+        "own_visits": ("person_key", *VISIT),
+        "shown_visits": ("person_key", "person_id", *VISIT),
+        "sign_ins": ("plan_id", "person_id", "at", "lat", "lon"),
+        "audits": ("plan_key", "plan_id", "body_id", "org_id"),
     },
     parameters={
         "same_place_m": "presence.same_place",
@@ -24,63 +26,94 @@ PLACES = ("plan_id", "first_at", "last_at", "first_lat", "first_lon", "last_lat"
     },
 )
 def meetings(t: Tables, p: Values) -> ir.Table:
-    """Pairs (earlier, later) of neighbouring visits of one person, in order of their beginning, that do not fit.
+    """Pairs (visit, next visit) of one person, in order of their beginning, that do not fit each other.
 
-    A pair is kept when the two visits overlap in time or when the great-circle distance from the last sign-in of
-    the earlier to the first of the later needs more than the highest speed. Pairs at the same place or at the same
-    organisation are one visit and left out.
+    A pair is kept when the two visits overlap in time or when the great-circle distance from the last sign-in of the
+    one to the first of the next needs more than the highest speed. Pairs at one place or at one organisation are one
+    visit and left out. Visits are sorted once; the exact places are looked up only for pairs whose boxes lie so far
+    apart that they could matter.
 
     `kind` tells what the pair shows, so that each pair is told once:
-    shown     the person signed himself at one place and was shown by colleagues at the other, in records where
+    shown     the person signed himself at one place and was only shown by colleagues at the other, in records where
               people otherwise sign for themselves
-    left      the later visit lies within the earlier one, and both trips were possible by road: the person left
+    left      the next visit lies within the first one, and both trips were possible by road: the person left
     overlap   the visits overlap
-    travel    the second begins sooner after the first than the highest speed allows
+    travel    the next begins sooner after the first than the highest speed allows
     """
-    own = t.own_visits.mutate(own=True)
-    shown = t.shown_visits.rename(person_id="shown_id").mutate(own=False)
-    both = own.union(shown.select(*own.columns))
-    regime = own.aggregate(own_count=own.count()).cross_join(shown.aggregate(shown_count=shown.count()))
-    order = ibis.window(group_by=both.person_id, order_by=[both.first_at, both.last_at.desc(), both.plan_id])
-    # The neighbour's place as columns of the same row: one sort of all visits, no self-join.
-    nexts = {f"next_{name}": both[name].lead().over(order) for name in (*PLACES, "own")}
-    pairs = both.mutate(**nexts).filter(lambda r: r.next_plan_id.notnull())
-    pairs = pairs.mutate(
-        gap_s=seconds_between(pairs.last_at, pairs.next_first_at),
-        leg_m=distance_m(pairs.last_lat, pairs.last_lon, pairs.next_first_lat, pairs.next_first_lon),
-        first_leg_m=distance_m(pairs.first_lat, pairs.first_lon, pairs.next_first_lat, pairs.next_first_lon),
-    )
-    pairs = pairs.mutate(
-        distance_m=ibis.ifelse(pairs.gap_s < 0, ibis.least(pairs.leg_m, pairs.first_leg_m), pairs.leg_m)
-    )
+    pairs = _placed(_neighbours(t, p.max_speed_kmh / 3.6, p.same_place_m), t)
     too_fast = pairs.gap_s * (p.max_speed_kmh / 3.6) < pairs.distance_m
     unfit = pairs.filter(pairs.distance_m > p.same_place_m, (pairs.gap_s < 0) | too_fast)
-    unfit = unfit.cross_join(regime).mutate(everyone_signs=lambda r: r.shown_count <= r.own_count * p.shown_share)
-    return _with_hosts(unfit.mutate(kind=_kind(unfit, p)), t.audits)
+    regime = t.own_visits.aggregate(own_count=t.own_visits.count()).cross_join(
+        t.shown_visits.aggregate(shown_count=t.shown_visits.count())
+    )
+    unfit = unfit.cross_join(regime)
+    return unfit.mutate(kind=_kind(unfit, p)).drop("own_count", "shown_count", "plan_key", "next_plan_key")
+
+
+def _neighbours(t: Tables, speed: float, same_place_m: int) -> ir.Table:
+    """Each visit beside the person's next one to another organisation, where their boxes leave room for a misfit."""
+    own = t.own_visits.mutate(own=True)
+    shown = t.shown_visits.drop("person_id").mutate(own=False)
+    both = own.union(shown.select(*own.columns))
+    order = ibis.window(group_by=both.person_key, order_by=[both.first_at, both.last_at.desc(), both.plan_key])
+    pairs = both.mutate(**{f"next_{name}": both[name].lead().over(order) for name in (*VISIT, "own")})
+    pairs = pairs.filter(pairs.next_plan_key.notnull())
+    pairs = pairs.mutate(gap_s=seconds_between(pairs.last_at, pairs.next_first_at))
+    # No two points of two boxes lie farther apart than the corners of the box around both.
+    widest_m = distance_m(
+        ibis.least(pairs.south, pairs.next_south),
+        ibis.least(pairs.west, pairs.next_west),
+        ibis.greatest(pairs.north, pairs.next_north),
+        ibis.greatest(pairs.east, pairs.next_east),
+    )
+    pairs = pairs.filter(widest_m > same_place_m, (pairs.gap_s < 0) | (pairs.gap_s * speed < widest_m * BOX_SLACK))
+    pairs = pairs.drop(*(f"{prefix}{side}" for prefix in ("", "next_") for side in VISIT[3:]))
+    hosts = t.audits.rename({f"next_{name}": name for name in t.audits.columns})
+    pairs = pairs.join(t.audits, "plan_key").join(hosts, "next_plan_key")
+    return pairs.filter(pairs.org_id != pairs.next_org_id)
+
+
+def _placed(pairs: ir.Table, t: Tables) -> ir.Table:
+    """Add the places of the first and last located sign-in of both visits, and the distances between them."""
+    wanted = pairs.select("plan_key").union(pairs.select(plan_key="next_plan_key")).distinct()
+    signs = t.sign_ins.mutate(plan_key=key64(t.sign_ins.plan_id)).semi_join(wanted, "plan_key")
+    pairs = _named(pairs, signs, t.shown_visits)
+    located = signs.filter(signs.lat.notnull(), signs.lon.notnull())
+    # Any sign-in of the plan at that very moment will do: the person's own, or the one that shows him.
+    spots = located.group_by(["plan_key", "at"]).aggregate(lat=located.lat.min(), lon=located.lon.min())
+    for prefix, moment in (("", "first"), ("", "last"), ("next_", "first"), ("next_", "last")):
+        name = prefix + moment
+        spot = spots.rename(
+            {f"{name}_key": "plan_key", f"{name}_spot": "at", f"{name}_lat": "lat", f"{name}_lon": "lon"}
+        )
+        keys = [pairs[f"{prefix}plan_key"] == spot[f"{name}_key"], pairs[f"{name}_at"] == spot[f"{name}_spot"]]
+        pairs = pairs.left_join(spot, keys).drop(f"{name}_key", f"{name}_spot")
+    leg = distance_m(pairs.last_lat, pairs.last_lon, pairs.next_first_lat, pairs.next_first_lon)
+    way_out = distance_m(pairs.first_lat, pairs.first_lon, pairs.next_first_lat, pairs.next_first_lon)
+    way_back = distance_m(pairs.next_last_lat, pairs.next_last_lon, pairs.last_lat, pairs.last_lon)
+    apart = ibis.ifelse(pairs.gap_s < 0, ibis.least(leg, way_out), leg)
+    return pairs.mutate(distance_m=apart, way_out_m=way_out, way_back_m=way_back)
+
+
+def _named(pairs: ir.Table, signs: ir.Table, shown: ir.Table) -> ir.Table:
+    """Put the person's id back in the place of its number."""
+    people = signs.filter(signs.person_id.notnull()).select("person_id").distinct()
+    people = people.union(shown.select("person_id").distinct()).distinct()
+    people = people.mutate(person_key=key64(people.person_id))
+    return pairs.join(people, "person_key")
 
 
 def _kind(pair: ir.Table, p: Values) -> ir.StringValue:
     """What the pair shows; see the fact."""
     overlap_s = seconds_between(pair.next_first_at, ibis.least(pair.last_at, pair.next_last_at))
+    within = pair.next_last_at < pair.last_at
     road = p.road_speed_kmh / 3.6
-    way_back_m = distance_m(pair.next_last_lat, pair.next_last_lon, pair.last_lat, pair.last_lon)
-    left = (
-        (pair.next_last_at < pair.last_at)
-        & (seconds_between(pair.first_at, pair.next_first_at) * road >= pair.first_leg_m)
-        & (seconds_between(pair.next_last_at, pair.last_at) * road >= way_back_m)
+    reachable = (seconds_between(pair.first_at, pair.next_first_at) * road >= pair.way_out_m) & (
+        seconds_between(pair.next_last_at, pair.last_at) * road >= pair.way_back_m
     )
     return ibis.cases(
-        ((pair.own != pair.next_own) & pair.everyone_signs, "shown"),
-        (left, "left"),
-        ((pair.gap_s < 0) & ((overlap_s >= p.shortest_overlap_s) | (pair.next_last_at < pair.last_at)), "overlap"),
+        ((pair.own != pair.next_own) & (pair.shown_count <= pair.own_count * p.shown_share), "shown"),
+        (within & reachable, "left"),
+        ((pair.gap_s < 0) & ((overlap_s >= p.shortest_overlap_s) | within), "overlap"),
         else_="travel",
     )
-
-
-def _with_hosts(pairs: ir.Table, audits: ir.Table) -> ir.Table:
-    """Add body and organisation of both audits; drop pairs at one organisation."""
-    one = audits.select("plan_id", "body_id", "org_id")
-    two = audits.rename(next_plan="plan_id", next_body_id="body_id", next_org_id="org_id")
-    joined = pairs.join(one, pairs.plan_id == one.plan_id)
-    joined = joined.join(two, joined.next_plan_id == two.next_plan).drop("next_plan")
-    return joined.filter(joined.org_id != joined.next_org_id)

@@ -6,32 +6,27 @@ from itertools import combinations
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import bit_count, hex64
+from gongxin.detection.expressions import bit_count
 from gongxin.detection.model import Tables, Values, fact
 
 # 64 bits in five blocks. Two hashes that differ in at most three bits agree in at least two whole blocks, so every
 # near pair shows up under one of the ten pairs of blocks; a pair of blocks is 25 or 26 bits and picks few candidates.
 BLOCKS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
-FEWEST_BITS, MOST_BITS = 3, 61  # nearly all-black and all-white pictures hash alike and prove nothing
 
 
 @fact(
-    reads={"sign_ins": ("plan_id", "photo_hash"), "audits": ("plan_id",)},
+    reads={"photo_bits": ("bits", "reused")},
     parameters={"photo_bits": "presence.photo_bits"},
 )
 def photo_pairs(t: Tables, p: Values) -> ir.Table:
     """Pairs of hashes (`bits`, `other_bits`, `differing`): equal ones used by several plans, and near ones.
 
-    One pass reduces the sign-ins to different hashes with their first and last plan; equal hashes in different plans
-    are read off it, near ones come from ten joins on two blocks each.
+    Equal hashes in different plans are already marked, near ones come from ten joins on two
+    blocks each.
     """
-    signs = t.sign_ins.filter(t.sign_ins.photo_hash.notnull()).select("plan_id", bits=hex64(t.sign_ins.photo_hash))
-    photos = signs.group_by("bits").aggregate(first_plan=signs.plan_id.min(), last_plan=signs.plan_id.max())
-    telling = photos.filter(bit_count(photos.bits).between(FEWEST_BITS, MOST_BITS))
-    equal = telling.filter(telling.first_plan != telling.last_plan).select(
-        "bits", other_bits="bits", differing=ibis.literal(0, "int64")
-    )
-    near = reduce(ir.Table.union, (_near(telling, pair, p.photo_bits) for pair in combinations(BLOCKS, 2)))
+    photos = t.photo_bits
+    equal = photos.filter(photos.reused).select("bits", other_bits=photos.bits, differing=ibis.literal(0, "int64"))
+    near = reduce(ir.Table.union, (_near(photos, pair, p.photo_bits) for pair in combinations(BLOCKS, 2)))
     return equal.union(near.distinct())
 
 

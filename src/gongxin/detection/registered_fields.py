@@ -1,0 +1,43 @@
+"""Fields of registration against domains of audits: which registration lets a person audit which domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from gongxin.detection.expressions import LIST_SEPARATOR
+
+FIELD_LENGTH = 5  # "five characters enough": the domain; longer codes are small classes of it
+CLASS_LENGTH = 3
+
+
+def normal_number(number: Any) -> ir.StringValue:
+    """A registration number as it compares: upper case, without spaces, hyphens and strokes."""
+    return number.upper().translate(" -－—/", "")
+
+
+def field_list(domain_codes: Any, kin: Mapping[str, str]) -> ir.StringValue:
+    """The domains of a plan between separators, each kin domain as the one it is audited under."""
+    codes = ibis.literal(LIST_SEPARATOR) + domain_codes.upper().replace(" ", "") + LIST_SEPARATOR
+    for code, under in kin.items():
+        codes = codes.replace(LIST_SEPARATOR + code, LIST_SEPARATOR + under)
+    return codes
+
+
+def field_of(domain_code: Any, kin: Mapping[str, str]) -> ir.StringValue:
+    """The field a domain belongs to: its letter for products and services, else its first five characters."""
+    code = domain_code.upper().replace(" ", "").substr(0, FIELD_LENGTH)
+    for under, of in kin.items():
+        code = (code == under).ifelse(of, code)
+    return code.startswith("A").ifelse(code, code.substr(0, 1))
+
+
+def covers_any(field: Any, listed: Any) -> ir.BooleanValue:
+    """Whether a field (`field_of`) covers any domain of a `field_list`, or is a part of one; unknown covers."""
+    first = ibis.literal(LIST_SEPARATOR)
+    below = listed.contains(first + field)
+    above = listed.contains(first + field.substr(0, CLASS_LENGTH) + LIST_SEPARATOR)
+    return (below | above).fill_null(True)
