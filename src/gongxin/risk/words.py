@@ -1,0 +1,56 @@
+"""Sentences about indicators, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongxin.i18n import Text
+from gongxin.risk.indicators import indicators
+from gongxin.risk.model import Shape
+
+Row = Mapping[str, Any]
+
+
+def number(value: float) -> str:
+    """A count without, a weighted number with up to two decimals."""
+    rounded = round(float(value), 2)
+    return f"{rounded:,.0f}" if rounded.is_integer() else f"{rounded:,.2f}".rstrip("0").rstrip(".")
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in per cent with up to two decimals, so that small rates do not vanish."""
+    share = 100 * part / whole if whole else 0.0
+    return f"{round(share, 2 if share < 1 else 1):g} %"
+
+
+def reason(row: Row) -> Text:
+    """Why a row gives points: its numbers, and what the peers lead one to expect."""
+    one = indicators()[row["indicator"]]
+    n, d = number(row["numerator"]), number(row["denominator"])
+    share = percent(row["numerator"], row["denominator"])
+    if one.shape in (Shape.FINDINGS, Shape.SHARE):
+        usual = number(row["expected"])
+        return Text(
+            zh=f"{one.label.zh}：{d}{one.of.zh}中{n}（{share}），同类机构约{usual}",
+            en=f"{one.label.en}: {n} of {d} {one.of.en} ({share}); like bodies would have about {usual}",
+        )
+    if one.shape is Shape.AMOUNT:
+        return Text(zh=f"{one.label.zh}：{n}（满分水平{d}{one.of.zh}）", en=f"{one.label.en}: {n} of {d} {one.of.en}")
+    return Text(zh=f"{one.label.zh}：{n}", en=f"{one.label.en}: {n}")
+
+
+def change(row: Row, to: float) -> Text:
+    """One row with a smaller numerator, as part of a sentence that begins with 'if'."""
+    one = indicators()[row["indicator"]]
+    n, d = row["numerator"], row["denominator"]
+    if one.shape in (Shape.FINDINGS, Shape.SHARE):
+        before, after = f"{number(n)} ({percent(n, d)})", f"{number(to)} ({percent(to, d)})"
+        return Text(
+            zh=f"“{one.label.zh}”由{before}降至{after}",
+            en=f"“{one.label.en}” fell from {before} to {after} of {number(d)} {one.of.en}",
+        )
+    return Text(
+        zh=f"“{one.label.zh}”由{number(n)}降至{number(to)}",
+        en=f"“{one.label.en}” fell from {number(n)} to {number(to)}",
+    )
