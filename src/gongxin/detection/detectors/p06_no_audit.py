@@ -1,0 +1,90 @@
+"""P06: a certificate was issued and no audit for it is on record."""
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from gongxin.detection.certificate_terms import CLASS, is_first_issue, judgeable_parts
+from gongxin.detection.model import Tables, Values, detector
+from gongxin.i18n import Text
+from gongxin.law.citation import Citation
+
+
+@detector(
+    pattern="P06",
+    subject="certificate",
+    severity="high",
+    score=0.9,
+    question=Text(zh="证书是否没有任何审核即颁发？", en="Was the certificate issued without any audit?"),
+    law=(
+        Citation("certification-regulations", "2023", "61"),
+        Citation("body-measures", "2020", "18"),
+        Citation("body-measures", "2020", "23"),
+    ),
+    reads={
+        "certificates": (
+            "cert_no",
+            "body_id",
+            "org_id",
+            "domain_code",
+            "stage1_started_on",
+            "issued_on",
+            "first_issued_on",
+            "main_cert_no",
+            "transferred_on",
+        ),
+        "certificate_audits": ("cert_no", "held_from"),
+        "plan_horizon": ("first_on", "last_on"),
+    },
+    parameters={
+        "margin": "certificate.horizon_margin_days",
+        "unknown": "certificate.unknown_audit_days",
+        "judged_share": "certificate.judged_share",
+        "first_issue_days": "certificate.first_issue_days",
+        "lag": "certificate.decision_lag_days",
+    },
+    returns=("issued_on", "stage1_started_on", "domain_code"),
+    explanation=Text(
+        zh="证书%(cert_no)s（%(domain_code)s）于%(issued_on)s颁发，此前没有任何审核计划或审核结果与之对应。",
+        en="Certificate %(cert_no)s (%(domain_code)s) was issued on %(issued_on)s; no audit plan or result before that "
+        "day belongs to it.",
+    ),
+)
+def no_audit(t: Tables, p: Values) -> ir.Table:
+    """Certificates without any audit that began by the day of issue, where the data would hold one.
+
+    Held there: the stated stage 1 lies inside the time the plans cover; or none is stated, the certificate is a first
+    one, and it was issued half a year or more after the first plan known. Transferred certificates, and
+    sub-certificates whose main certificate was audited or is unknown, are left alone. A class of domains is judged
+    only where at least a fifth of its certificates have audits: not every class reports plans.
+    """
+    recent = t.certificates.cross_join(t.plan_horizon).filter(
+        lambda c: c.issued_on.delta(c.last_on, unit="day") <= p.lag, lambda c: c.transferred_on.isnull()
+    )
+    stated = recent.stage1_started_on.delta(recent.first_on, unit="day") >= p.margin
+    unstated = is_first_issue(recent, p.first_issue_days) & (
+        recent.issued_on.delta(recent.first_on, unit="day") >= p.unknown
+    )
+    judged = recent.filter(ibis.ifelse(recent.stage1_started_on.notnull(), stated, unstated))
+    judged = judged.mutate(domain_class=judged.domain_code.upper().substr(0, CLASS))
+    first = t.certificate_audits.group_by("cert_no").aggregate(audited_from=t.certificate_audits.held_from.min())
+    rows = judged.left_join(first, "cert_no")
+    rows = rows.mutate(audited=(rows.audited_from <= rows.issued_on).fill_null(rows.cert_no_right.notnull()))
+    bare = rows.filter(~rows.audited).join(_judged_classes(rows, p.judged_share), "domain_class")
+    bare = judgeable_parts(bare, t.certificates)
+    return bare.select(
+        "cert_no",
+        "body_id",
+        "org_id",
+        "issued_on",
+        "stage1_started_on",
+        "domain_code",
+        occurred_on=bare.issued_on,
+    )
+
+
+def _judged_classes(rows: Any, share: float) -> ir.Table:
+    """Classes of domains in which audits are usually reported."""
+    classes = rows.group_by("domain_class").aggregate(audited=rows.audited.cast("int64").mean())
+    return classes.filter(classes.audited >= share).select("domain_class")

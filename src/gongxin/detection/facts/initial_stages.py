@@ -1,0 +1,83 @@
+"""Initial audits whose stage 2 was held, each with the stage 1 that belongs to it."""
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from gongxin.codes.audit_stages import INITIAL_STAGE1
+from gongxin.detection.certificate_terms import CLASS, normal_number
+from gongxin.detection.expressions import members
+from gongxin.detection.model import Tables, Values, fact
+
+DAYS = ("stage1_from", "stage1_to", "stage2_from", "stage2_to")
+
+
+@fact(
+    reads={
+        "audit_plans": (
+            "plan_id",
+            "body_id",
+            "org_id",
+            "domain_codes",
+            "stage_codes",
+            "cert_nos",
+            "application_no",
+            "cancelled",
+        ),
+        "stage_results": ("plan_id", *DAYS),
+    },
+    parameters={"after": "certificate.grant_after_days"},
+)
+def initial_stages(t: Tables, p: Values) -> ir.Table:
+    """One row per plan of a management system whose results hold an initial stage 2 (0102).
+
+    Its stage 1 is the one in its own results. Where those hold none, it is the earliest stage 1 in another plan of the
+    body that shares the organisation and a class of domains, or the application, or a certificate named, and began
+    before stage 2 or so soon after it that it can only be the one left out. `promised` says that the plan itself
+    announced a stage 1.
+    """
+    plans, results = t.audit_plans, t.stage_results
+    held = plans.filter(~plans.cancelled.fill_null(False)).join(
+        results.filter(results.stage1_from.notnull() | results.stage2_from.notnull()), "plan_id"
+    )
+    managed = held.filter((ibis.literal("；") + held.domain_codes.upper()).contains("；A"), held.stage2_from.notnull())
+    whole = managed.filter(managed.stage1_from.notnull())
+    lacking = managed.filter(managed.stage1_from.isnull()).drop("stage1_from", "stage1_to")
+    elsewhere = _stage1_elsewhere(lacking, held.filter(held.stage1_from.notnull()), p.after)
+    found = lacking.left_join(elsewhere, "plan_id")
+    return _shown(whole).union(_shown(found))
+
+
+def _shown(audits: Any) -> ir.Table:
+    return audits.select(
+        "plan_id", "body_id", "org_id", *DAYS, promised=audits.stage_codes.fill_null("").contains(INITIAL_STAGE1)
+    )
+
+
+def _stage1_elsewhere(lacking: ir.Table, stage1s: ir.Table, after: int) -> ir.Table:
+    """For each plan in `lacking` the earliest stage 1 in a related plan."""
+    related = [
+        _pairs(_by_class(lacking), _by_class(stage1s), "org_id", "domain_class"),
+        _pairs(lacking, stage1s, "application_no"),
+        _pairs(_by_certificate(lacking), _by_certificate(stage1s), "named"),
+    ]
+    pairs = ibis.union(*related)
+    timely = pairs.filter(pairs.stage1_from.delta(pairs.stage2_from, unit="day") <= after)
+    return timely.group_by("plan_id").aggregate(stage1_from=timely.stage1_from.min(), stage1_to=timely.stage1_to.min())
+
+
+def _pairs(lacking: Any, stage1s: Any, *keys: str) -> ir.Table:
+    left = lacking.select("plan_id", "body_id", "stage2_from", *keys)
+    right = stage1s.select("body_id", "stage1_from", "stage1_to", *keys)
+    return left.join(right, ["body_id", *keys]).select("plan_id", "stage1_from", "stage1_to", "stage2_from")
+
+
+def _by_class(audits: Any) -> ir.Table:
+    listed = members(audits, "domain_codes", "domain_code")
+    return listed.mutate(domain_class=listed.domain_code.upper().substr(0, CLASS))
+
+
+def _by_certificate(audits: Any) -> ir.Table:
+    listed = members(audits, "cert_nos", "named")
+    return listed.mutate(named=normal_number(listed.named))
