@@ -24,7 +24,7 @@ AS_OF = date(2026, 6, 30)
 
 def table(name: str, text: str) -> pa.Table:
     """The table `name` of the contract from its drawing."""
-    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines() if line.strip()]
     header, rows = lines[0], lines[1:]
     unknown = set(header) - set(TABLES[name].names)
     assert not unknown, f"{name} has no column {unknown}"

@@ -67,6 +67,7 @@ def dry_query(declared: Detector | Fact) -> ir.Table:
     return declared.query(Tables(**narrowed), values_for(declared, date(2026, 6, 30)))
 
 
+@functools.cache
 def dry_table(name: str) -> ir.Table:
     """A table of the contract or a fact, without data."""
     if name in TABLES:
