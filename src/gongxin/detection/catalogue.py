@@ -10,7 +10,9 @@ from datetime import date
 from types import ModuleType
 from typing import TypeVar
 
+import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from gongxin.detection import detectors as detectors_folder
 from gongxin.detection import facts as facts_folder
@@ -20,6 +22,7 @@ from gongxin.law.parameters import parameter
 from gongxin.records import TABLES
 
 Declared = TypeVar("Declared", Detector, Fact)
+ANY_DAY = date(2026, 6, 30)  # columns do not depend on the day
 STANDARD_COLUMNS = (*IDS, "occurred_on", "score")
 
 
@@ -61,20 +64,32 @@ def prove(declared: Detector) -> None:
         )
 
 
-def dry_query(declared: Detector | Fact) -> ir.Table:
+def dry_query(declared: Detector | Fact, as_of: date = ANY_DAY) -> ir.Table:
     """The query of a detector or fact over tables that have columns but no data."""
     narrowed = {name: dry_table(name).select(*columns) for name, columns in declared.reads.items()}
-    return declared.query(Tables(**narrowed), values_for(declared, date(2026, 6, 30)))
+    return declared.query(Tables(**narrowed), values_for(declared, as_of))
 
 
 @functools.cache
 def dry_table(name: str) -> ir.Table:
-    """A table of the contract or a fact, without data."""
+    """A table of the contract or a fact: its name and columns, without data."""
     if name in TABLES:
         return unbound(name)
     if name in facts():
-        return dry_query(facts()[name])
+        return ibis.table(dry_query(facts()[name]).schema(), name=fact_name(name))
     raise DeclarationRefused(f"no table or fact is called {name}")
+
+
+def fact_name(name: str) -> str:
+    """The name under which an engine keeps a fact."""
+    return f"fact_{name}"
+
+
+@functools.cache
+def compiled(name: str, as_of: date, dialect: str) -> tuple[str, pa.Schema]:
+    """The SQL of the detector or fact `name` on a day, in a dialect, with the schema of its rows."""
+    query = dry_query(facts()[name] if name in facts() else detectors()[name], as_of)
+    return ibis.to_sql(query, dialect=dialect), query.schema().to_pyarrow()
 
 
 def tables_needed(declared: Detector | Fact) -> frozenset[str]:

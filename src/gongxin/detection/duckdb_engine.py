@@ -5,47 +5,65 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
 MEMORY_LIMIT = "2200MB"  # leaves room for Arrow and Python inside the 4 GiB of the benchmark
-
-HEX64 = "(unhex(digits)::BIT)::BIGINT"  # two's complement: what begins with 8 to f is a negative number
-KEY64 = "(hash(text) >> 1)::BIGINT"
+FUNCTIONS = (
+    "gongxin_hex64(digits) AS (unhex(digits)::BIT)::BIGINT",  # two's complement: 8… to f… are negative numbers
+    "gongxin_key64(text) AS (hash(text) >> 1)::BIGINT",
+)
 
 
 class DuckDBEngine:
     """The default engine."""
 
     name = "duckdb"
+    dialect = "duckdb"
 
     def __init__(self, work: Path) -> None:
-        self._con = ibis.duckdb.connect(
-            str(work / "facts.duckdb"),
-            temp_directory=str(work / "spill"),
-            memory_limit=MEMORY_LIMIT,
-            preserve_insertion_order=False,
-            autoinstall_known_extensions=False,
-            autoload_known_extensions=False,
-        )
-        self._con.raw_sql(f"CREATE TEMPORARY MACRO gongxin_hex64(digits) AS {HEX64}")
-        self._con.raw_sql(f"CREATE TEMPORARY MACRO gongxin_key64(text) AS {KEY64}")
+        self._con = duckdb.connect(str(work / "facts.duckdb"), config=_settings(work))
+        for function in FUNCTIONS:
+            self._con.execute(f"CREATE TEMPORARY MACRO {function}")
 
     def open(self, name: str, files: tuple[Path, ...], columns: Mapping[str, str]) -> ir.Table:
         """The Parquet `files` as a view with exactly `columns`."""
-        if not files:
-            return self._con.create_table(name, schema=ibis.schema(dict(columns)))
-        return self._con.read_parquet([str(file) for file in files], table_name=name).select(*columns)
+        schema = ibis.schema(dict(columns))
+        if files:
+            self._con.read_parquet([str(file) for file in files]).select(*_quoted(columns)).create_view(name)
+        else:
+            self._con.from_arrow(schema.to_pyarrow().empty_table()).create(name)
+        return ibis.table(schema, name=name)
 
-    def keep(self, name: str, query: ir.Table) -> ir.Table:
-        """Store `query` as a table on disk, columnar and compressed."""
-        return self._con.create_table(f"fact_{name}", query)
+    def keep(self, name: str, sql: str) -> None:
+        """Store the rows of `sql` as a table on disk, columnar and compressed."""
+        self._con.execute(f"CREATE TABLE {name} AS {sql}")
+
+    def rows(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """Run `sql` and return its rows as `schema`."""
+        return self._con.sql(sql).to_arrow_table().cast(schema)
 
     def fetch(self, query: ir.Table) -> pa.Table:
         """Run `query` and return its rows."""
-        return query.to_pyarrow()
+        return self.rows(ibis.to_sql(query, dialect=self.dialect), query.schema().to_pyarrow())
 
     def close(self) -> None:
         """Close the database."""
-        self._con.disconnect()
+        self._con.close()
+
+
+def _quoted(columns: Mapping[str, str]) -> list[str]:
+    return [f'"{column}"' for column in columns]
+
+
+def _settings(work: Path) -> dict[str, str]:
+    """Bounded memory, no order to preserve, and no extension fetched from anywhere."""
+    return {
+        "temp_directory": str(work / "spill"),
+        "memory_limit": MEMORY_LIMIT,
+        "preserve_insertion_order": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }

@@ -1,6 +1,7 @@
 """Where the queries run: the same Ibis text on DuckDB inside one machine or on Spark.
 
-An engine opens Parquet files as tables, keeps a fact once computed, and hands back a result as Arrow.
+Queries are written over tables that have names and columns but no data; an engine makes those names known, runs the
+SQL that Ibis writes in its dialect, keeps a fact once computed, and hands back a result as Arrow.
 """
 
 from __future__ import annotations
@@ -21,15 +22,19 @@ class Engine(Protocol):
     """What the runner asks of an engine."""
 
     name: str
+    dialect: str  # the name by which Ibis knows its SQL
 
     def open(self, name: str, files: tuple[Path, ...], columns: Mapping[str, str]) -> ir.Table:
-        """The Parquet `files` as one table with `columns` (name → Ibis type)."""
+        """Make the Parquet `files` known as the view `name` with `columns` (name → Ibis type); no files, no rows."""
 
-    def keep(self, name: str, query: ir.Table) -> ir.Table:
-        """Compute `query` once and return the kept table."""
+    def keep(self, name: str, sql: str) -> None:
+        """Compute `sql` once and make its rows known as `name`."""
+
+    def rows(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """The rows of `sql` in memory, as `schema`."""
 
     def fetch(self, query: ir.Table) -> pa.Table:
-        """The rows of `query` in memory."""
+        """The rows of `query`, an Ibis expression over tables the engine knows."""
 
     def close(self) -> None:
         """Give back memory, files and processes."""

@@ -11,12 +11,12 @@ EARTH_RADIUS_M = 6_371_008.8  # mean radius R1 of IUGG; great circles are exact 
 LIST_SEPARATOR = "；"
 
 
-@ibis.udf.scalar.builtin(name="gongxin_hex64", signature=(("string",), "int64"))
+@ibis.udf.scalar.builtin(name="gongxin_hex64", signature=(("string",), "int64"))  # type: ignore[untyped-decorator]
 def hex64(digits: Any) -> Any:
     """Sixteen hexadecimal digits as a signed 64-bit number. Each engine defines it when it opens."""
 
 
-@ibis.udf.scalar.builtin(name="gongxin_key64", signature=(("string",), "int64"))
+@ibis.udf.scalar.builtin(name="gongxin_key64", signature=(("string",), "int64"))  # type: ignore[untyped-decorator]
 def key64(text: Any) -> Any:
     """A 64-bit hash of an id, to group and join tens of millions of rows by numbers instead of texts.
 
@@ -25,7 +25,7 @@ def key64(text: Any) -> Any:
     """
 
 
-@ibis.udf.scalar.builtin(name="bit_count", signature=(("int64",), "int64"))
+@ibis.udf.scalar.builtin(name="bit_count", signature=(("int64",), "int64"))  # type: ignore[untyped-decorator]
 def bit_count(number: Any) -> Any:
     """How many bits of a number are set."""
 

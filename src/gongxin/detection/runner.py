@@ -14,7 +14,7 @@ import pyarrow as pa
 from gongxin.detection import catalogue
 from gongxin.detection.engine import Engine
 from gongxin.detection.findings import findings_of, in_order
-from gongxin.detection.model import Detector, Fact, Tables
+from gongxin.detection.model import Detector, Fact
 from gongxin.detection.schemas import schema_of
 from gongxin.records import TABLES
 
@@ -59,15 +59,16 @@ class Runner:
     _open: dict[str, ir.Table] = field(default_factory=dict)
 
     def table(self, name: str) -> ir.Table:
-        """A table of the contract, or a fact, computed on first use."""
+        """A table of the contract, or a fact, made known to the engine on first use."""
         if name not in self._open:
             self._open[name] = self._contract_table(name) if name in TABLES else self._fact(catalogue.facts()[name])
         return self._open[name]
 
-    def query(self, declared: Detector | Fact) -> ir.Table:
-        """The query of a detector or fact, bound to this dataset and narrowed to what it declared."""
-        narrowed = {name: self.table(name).select(*columns) for name, columns in declared.reads.items()}
-        return declared.query(Tables(**narrowed), catalogue.values_for(declared, self.as_of))
+    def offences(self, one: Detector) -> pa.Table:
+        """The rows a detector returns on this dataset."""
+        for name in one.reads:
+            self.table(name)
+        return self.engine.rows(*catalogue.compiled(one.id, self.as_of, self.engine.dialect))
 
     def run(self, wanted: list[Detector] | None = None) -> Run:
         """Run `wanted` (default: all) and collect findings and coverage."""
@@ -85,7 +86,7 @@ class Runner:
             why = "absent: " + ", ".join(missing)
             return findings_of(one, pa.table({})), Coverage(one.id, "not assessed", why, 0, 0, 0.0)
         started = time.perf_counter()
-        found = findings_of(one, self.engine.fetch(self.query(one)))
+        found = findings_of(one, self.offences(one))
         read = sum(self.rows.get(name, 0) for name in catalogue.tables_needed(one))
         return found, Coverage(one.id, "assessed", "", read, found.num_rows, round(time.perf_counter() - started, 3))
 
@@ -98,4 +99,8 @@ class Runner:
         return self.engine.open(name, self.files.get(name, ()), columns)
 
     def _fact(self, declared: Fact) -> ir.Table:
-        return self.engine.keep(declared.name, self.query(declared))
+        for name in declared.reads:
+            self.table(name)
+        sql, _ = catalogue.compiled(declared.name, self.as_of, self.engine.dialect)
+        self.engine.keep(catalogue.fact_name(declared.name), sql)
+        return catalogue.dry_table(declared.name)

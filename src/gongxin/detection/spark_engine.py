@@ -25,46 +25,49 @@ class SparkEngine:
     """Spark through Ibis. `master` is a Spark master address; `local[*]` uses every core of this machine."""
 
     name = "spark"
+    dialect = "pyspark"
 
     def __init__(self, work: Path, master: str = "local[*]") -> None:
         self._work = work
         self._session = _session(master, work)
-        self._con = ibis.pyspark.connect(self._session)
+        ibis.pyspark.connect(self._session)  # makes Ibis ready to write Spark's dialect
         for name, argument, body in FUNCTIONS:
-            self._session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {name}({argument} STRING) RETURNS BIGINT RETURN {body}")
+            declaration = f"{name}({argument} STRING) RETURNS BIGINT RETURN {body}"
+            self._session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {declaration}")
 
     def open(self, name: str, files: tuple[Path, ...], columns: Mapping[str, str]) -> ir.Table:
         """The Parquet `files` as a view with exactly `columns`."""
-        if not files:
-            empty = pa.Table.from_pylist([], schema=ibis.schema(dict(columns)).to_pyarrow())
-            path = self._work / f"empty_{name}.parquet"
-            pq.write_table(empty, path)
-            files = (path,)
-        frame = self._session.read.parquet(*(str(file) for file in files))
-        frame.createOrReplaceTempView(name)
-        return self._con.table(name).select(*columns)
+        schema = ibis.schema(dict(columns))
+        frame = self._session.read.parquet(*(str(file) for file in files or (self._empty(name, schema),)))
+        frame.select(*columns).createOrReplaceTempView(name)
+        return ibis.table(schema, name=name)
 
-    def keep(self, name: str, query: ir.Table) -> ir.Table:
-        """Write `query` as Parquet, the checkpoint that cuts its lineage, and read it back."""
-        path = self._work / f"fact_{name}"
-        self._run(query).write.mode("overwrite").parquet(str(path))
-        self._session.read.parquet(str(path)).createOrReplaceTempView(f"fact_{name}")
-        return self._con.table(f"fact_{name}")
+    def keep(self, name: str, sql: str) -> None:
+        """Write the rows of `sql` as Parquet, the checkpoint that cuts their lineage, and read it back."""
+        path = str(self._work / name)
+        self._session.sql(sql).write.mode("overwrite").parquet(path)
+        self._session.read.parquet(path).createOrReplaceTempView(name)
 
-    def fetch(self, query: ir.Table) -> pa.Table:
-        """Run `query` and return its rows with the types Ibis promised."""
+    def rows(self, sql: str, schema: pa.Schema) -> pa.Table:
+        """Run `sql` and return its rows as `schema`."""
         path = self._work / "fetched"
-        self._run(query).write.mode("overwrite").parquet(str(path))
+        self._session.sql(sql).write.mode("overwrite").parquet(str(path))
         table = pq.read_table(path)
         shutil.rmtree(path)
-        return table.cast(query.schema().to_pyarrow())
+        return table.cast(schema)
+
+    def fetch(self, query: ir.Table) -> pa.Table:
+        """Run `query` and return its rows."""
+        return self.rows(ibis.to_sql(query, dialect=self.dialect), query.schema().to_pyarrow())
 
     def close(self) -> None:
         """Stop the session."""
         self._session.stop()
 
-    def _run(self, query: ir.Table) -> Any:
-        return self._session.sql(ibis.to_sql(query, dialect="pyspark"))
+    def _empty(self, name: str, schema: ibis.Schema) -> Path:
+        path = self._work / f"empty_{name}.parquet"
+        pq.write_table(schema.to_pyarrow().empty_table(), path)
+        return path
 
 
 def _session(master: str, work: Path) -> Any:

@@ -15,6 +15,11 @@ def day_number(day: Any) -> ir.IntegerValue:
     return day.delta(EPOCH, unit="day")
 
 
+def day_of(number: Any) -> ir.DateValue:
+    """The date of a day number, for the few rows that are shown."""
+    return (EPOCH + number.as_interval("D")).cast("date")
+
+
 def days_up_to(days: int, by: str, order: str = "day_no") -> Any:
     """The window of the last `days` days, today included, within one `by`; `order` is a day number."""
     return ibis.range_window(preceding=days - 1, following=0, group_by=by, order_by=order)
