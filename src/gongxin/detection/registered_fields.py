@@ -30,9 +30,8 @@ def field_list(domain_codes: Any, kin: Mapping[str, str]) -> ir.StringValue:
 def field_of(domain_code: Any, kin: Mapping[str, str]) -> ir.StringValue:
     """The field a domain belongs to: its letter for products and services, else its first five characters."""
     code = domain_code.upper().replace(" ", "").substr(0, FIELD_LENGTH)
-    for under, of in kin.items():
-        code = (code == under).ifelse(of, code)
-    return code.startswith("A").ifelse(code, code.substr(0, 1))
+    # One CASE rather than a chain of them: each link would write out everything before it three times.
+    return code.cases(*kin.items(), else_=code.startswith("A").ifelse(code, code.substr(0, 1)))
 
 
 def covers_any(field: Any, listed: Any) -> ir.BooleanValue:
