@@ -34,7 +34,7 @@ from gongxin.law.citation import Citation
     returns=("covered_personnel", "employees", "share"),
     explanation=Text(
         zh="证书%(cert_no)s覆盖%(covered_personnel)s人，而该组织有%(employees)s人，比例为%(share)s。",
-        en="Certificate %(cert_no)s covers %(covered_personnel)s persons of an organisation with %(employees)s; a "
+        en="Certificate %(cert_no)s covers %(covered_personnel)s persons of an organisation with %(employees)s: a "
         "share of %(share)s.",
     ),
 )

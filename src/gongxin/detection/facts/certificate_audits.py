@@ -91,7 +91,10 @@ def _plans(t: Any) -> ir.Table:
         "stage1_from",
         "stage2_from",
         "recert_to",
-        initial=stages.contains(INITIAL_STAGE1) | stages.contains(INITIAL_STAGE2) | kept.stage2_from.notnull(),
+        initial=stages.contains(INITIAL_STAGE1)
+        | stages.contains(INITIAL_STAGE2)
+        | kept.stage1_from.notnull()
+        | kept.stage2_from.notnull(),
         recertification=stages.contains(RECERTIFICATION_STAGE1)
         | stages.contains(RECERTIFICATION_STAGE2)
         | kept.recert_from.notnull(),
