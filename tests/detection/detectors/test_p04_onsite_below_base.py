@@ -59,6 +59,7 @@ def test_an_integrated_audit_may_save_a_fifth_more():
     single = PLANS.format(domains="A0101", stages="0101；0102")
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=integrated) == []
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.59"), audit_plans=integrated) == ["C-1"]
+    assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.5"), audit_plans=integrated) == ["C-1"]
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=single) == ["C-1"]
 
 

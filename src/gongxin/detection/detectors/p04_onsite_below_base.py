@@ -1,9 +1,8 @@
 """P04: fewer on-site auditor days than the reductions permit from the base days the body itself reported."""
 
-import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.audit_days import least_share
+from gongxin.detection.audit_days import least_share, rounding_grace
 from gongxin.detection.certificate_terms import is_first_issue
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
@@ -58,18 +57,17 @@ def onsite_below_base(t: Tables, p: Values) -> ir.Table:
     """`onsite_days` (CHK_PD_NUM) against `base_days` (BASE_PD_NUM) of the certificate.
 
     At least 1 − 30 % of the base must remain; two thirds of that for a recertification, and a fifth less for an
-    integrated audit. Days reported in steps of half a day may have been rounded down: they get half a step of grace,
-    finer figures get none. A certificate counts as recertified when its audit was one, or when it was first issued
-    long before this issue.
+    integrated audit. Days reported in steps of half a day may have been rounded down and get half a step of grace;
+    finer figures and integrated audits, whose reduction is the largest there is, get none. A certificate counts as
+    recertified when its audit was one, or when it was first issued long before this issue.
     """
     rows = t.certificates.left_join(t.grants, "cert_no").filter(lambda r: r.base_days > 0)
     recertified = rows.recertification.fill_null(False) | ~is_first_issue(rows, p.first_issue_days)
-    steps = rows.onsite_days / p.rounding
     rows = rows.mutate(
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),
         share=(rows.onsite_days / rows.base_days).round(6),
         least_share=least_share(p, recertified, rows.integrated),
-        grace=ibis.ifelse(steps == steps.round(), p.rounding / 2, 0.0),
+        grace=rounding_grace(p, rows.onsite_days, rows.integrated),
     )
     short = rows.filter(rows.onsite_days < (rows.least_share * rows.base_days - rows.grace).round(6))
     return short.select("cert_no", "body_id", "org_id", "plan_id", "occurred_on", *RETURNS)

@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.audit_days import days_by_complexity, days_of, least_share
+from gongxin.detection.audit_days import days_by_complexity, days_of, least_share, rounding_grace
 from gongxin.detection.certificate_terms import CLASS, is_first_issue
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
@@ -73,6 +73,7 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
     `p04_onsite_below_base` this does not trust the base days the body reported.
     """
     rows = t.certificates.left_join(t.grants, "cert_no").filter(lambda r: r.onsite_days.notnull())
+    rows = rows.mutate(effective_personnel=rows.effective_personnel.nullif(0))
     rows = rows.mutate(
         personnel=ibis.least(
             rows.covered_personnel.coalesce(rows.effective_personnel),
@@ -82,9 +83,11 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),
     )
     rows = rows.mutate(table_days=_table_days(rows, p))
-    remaining = rows.table_days * least_share(p, rows.recertified, rows.integrated) * p.on_site
-    rows = rows.mutate(least_days=((remaining / p.rounding).round(6).floor() * p.rounding).cast("float64"))
-    short = rows.filter(rows.onsite_days < rows.least_days)
+    rows = rows.mutate(
+        least_days=(rows.table_days * least_share(p, rows.recertified, rows.integrated) * p.on_site).round(2),
+        grace=rounding_grace(p, rows.onsite_days, rows.integrated),
+    )
+    short = rows.filter(rows.onsite_days < (rows.least_days - rows.grace).round(6))
     return short.select("cert_no", "body_id", "org_id", "plan_id", "occurred_on", *RETURNS)
 
 
