@@ -23,6 +23,7 @@ def summary(result: Result) -> dict[str, Any]:
         "as_of": result.facts["as_of"],
         "findings": findings.num_rows,
         "by_pattern": dict(sorted(Counter(findings["pattern"].to_pylist()).items())),
+        "by_detector": {line["detector"]: line["findings"] for line in coverage if line["findings"]},
         "grades": dict(sorted(Counter(result.table("grades")["grade"].to_pylist()).items())),
         "not_assessed": {line["detector"]: line["why"] for line in coverage if line["status"] != "assessed"},
         "rejected": result.facts["counts"]["rejected"],
@@ -34,9 +35,7 @@ def summary(result: Result) -> dict[str, Any]:
 
 def show_summary(told: dict[str, Any]) -> None:
     """The run in tables for people."""
-    questions = _questions()
-    rows = [(pattern, questions.get(pattern, ""), count) for pattern, count in told["by_pattern"].items()]
-    show_table("Findings by pattern", ("Pattern", "Question", "Findings"), rows, right=(2,))
+    show_table("Findings by pattern", ("Pattern", "Question", "Findings"), _by_pattern(told), right=(2,))
     show_table("Grades of the bodies", ("Grade", "Bodies"), told["grades"].items(), right=(1,))
     steps = [*told["seconds"].items(), *told["slowest_detectors"].items()]
     show_table("Slowest steps", ("Step", "Seconds"), sorted(steps, key=lambda step: -step[1])[:8], right=(1,))
@@ -49,7 +48,13 @@ def show_summary(told: dict[str, Any]) -> None:
         say("%(count)s cells or rows were set aside; see rejected.parquet.", count=told["rejected"])
 
 
-def _questions() -> dict[str, str]:
-    """Pattern → the question of its first detector."""
-    language = language_of_environment()
-    return {d.pattern: d.question.in_language(language) for d in reversed(catalogue.detectors().values())}
+def _by_pattern(told: dict[str, Any]) -> list[tuple[str, str, int]]:
+    """Each pattern with its count, and below it the questions of its detectors."""
+    language, known, rows = language_of_environment(), catalogue.detectors(), []
+    for pattern, count in told["by_pattern"].items():
+        rows.append((pattern, "", count))
+        own = [(id_, found) for id_, found in told["by_detector"].items() if known[id_].pattern == pattern]
+        rows.extend(("", known[id_].question.in_language(language), found) for id_, found in own)
+        if len(own) == 1:
+            rows[-2:] = [(pattern, rows[-1][1], count)]
+    return rows

@@ -10,7 +10,7 @@ import typer
 from gongxin.commands.options import AsJson
 from gongxin.commands.screen import say, show_json
 from gongxin.i18n import language_of_environment
-from gongxin.intake.templates import write_templates
+from gongxin.intake import write_templates
 
 EXAMPLE = "gongxin templates templates --lang zh"
 

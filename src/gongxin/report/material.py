@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from gongxin.risk.rules import GRADES
 from gongxin.supervision import Result
 
 
@@ -44,6 +46,16 @@ class Material:
     def coverage(self) -> list[dict[str, Any]]:
         """One line for each detector."""
         return list(self.result.table("coverage").to_pylist())
+
+    @property
+    def cuts(self) -> Mapping[str, float]:
+        """Grade → its lowest score, as the run used it."""
+        held: Mapping[str, float] = self.result.facts["parameters"]["risk.cut_points"]["value"]
+        return held
+
+    def grade_of(self, score: float) -> str:
+        """The grade that a score gives by itself."""
+        return [grade for grade in GRADES if score >= self.cuts[grade]][-1]
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """The rows of a table of the result."""

@@ -7,24 +7,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongxin.risk.indicators import indicators
+
+NOT_ASSESSED = "not_assessed"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason with the points it gives."""
+
+    words: str
+    points: float
+
 
 @dataclass(frozen=True)
 class Reasons:
-    """The rule that fixed the grade (or nothing), the reasons, and the nearest change, in the reader's language."""
+    """The rule that fixed the grade (or nothing), the reasons, what was not assessed, and the nearest change."""
 
     direct: str
-    points: list[str]
+    points: list[Reason]
+    missing: str
     change: str
 
 
 def reasons(row: Mapping[str, Any], language: str) -> Reasons:
     """The JSON of a grade as sentences."""
-    points = json.loads(row["reasons"] or "[]")
+    told = json.loads(row["reasons"] or "[]")
     change = json.loads(row["nearest_change"] or "null")
-    return Reasons(str(row["direct_rule"] or ""), [_words(one, language) for one in points], _words(change, language))
-
-
-def _words(said: Any, language: str) -> str:
-    if isinstance(said, Mapping):
-        return str(said.get(language) or said.get(f"sentence_{language}") or said)
-    return "" if said is None else str(said)
+    rule = indicators().get(row["direct_rule"] or "")
+    return Reasons(
+        direct=rule.label.in_language(language) if rule else "",
+        points=[Reason(one[language], one["points"]) for one in told if one["indicator"] != NOT_ASSESSED],
+        missing=" ".join(one[language] for one in told if one["indicator"] == NOT_ASSESSED),
+        change=change[language] if change else "",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -68,7 +69,7 @@ def _sample(m: Material, row: dict[str, Any], records: list[dict[str, Any]]) -> 
         severity=row["severity"],
         score=row["score"],
         sentence=row[f"explanation_{m.language}"],
-        evidence=[(name, _cell(value)) for name, value in withheld(json.loads(row["evidence"])).items()],
+        evidence=[(labels(m.language).get(name, name), _cell(value)) for name, value in withheld(json.loads(row["evidence"])).items()],
         sheets=[_sheet(Records.from_record(one), m.language) for one in records],
     )
 
@@ -85,3 +86,10 @@ def _sheet(records: Records, language: str) -> Sheet:
 
 def _cell(value: object) -> str:
     return "–" if value is None else str(value)
+
+
+@functools.cache
+def labels(language: str) -> dict[str, str]:
+    """Column name → label, for evidence that is named after a column of the contract."""
+    columns = [column for table in reversed(TABLES.values()) for column in table.columns]
+    return {column.name: column.zh if language == "zh" else column.en for column in columns}
