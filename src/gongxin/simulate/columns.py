@@ -44,9 +44,11 @@ class Columns:
 
     def append(self, **columns: Any) -> Array:
         """Add rows and return their numbers."""
+        return self._extend(max(np.size(values) for values in columns.values()), columns)
+
+    def _extend(self, added: int, columns: Mapping[str, Any]) -> Array:
         unknown = columns.keys() - self._columns.keys()
         assert not unknown, f"unknown columns {unknown}"
-        added = max(np.size(values) for values in columns.values())
         first = len(self)
         for name, held in self._columns.items():
             tail = np.empty(added, dtype=held.dtype)
@@ -56,7 +58,8 @@ class Columns:
 
     def copy_rows(self, rows: Array, **changed: Any) -> Array:
         """Add copies of `rows` with some columns `changed`, and return their numbers."""
-        return self.append(**{name: changed.get(name, held[rows]) for name, held in self._columns.items()})
+        taken = {name: held[rows] for name, held in self._columns.items()}
+        return self._extend(len(rows), taken | changed)
 
     def keep(self, mask: Array) -> None:
         """Keep only the rows under `mask`, in their order."""

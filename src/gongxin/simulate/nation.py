@@ -11,6 +11,10 @@ from gongxin.simulate import audit_days, bodies, certificates, clients, organisa
 from gongxin.simulate.calibration import groups, number
 from gongxin.simulate.columns import DAY_SECONDS, NONE, Array, Columns
 from gongxin.simulate.frame import Frame
+from gongxin.simulate.misconduct import cast
+from gongxin.simulate.noise.employers import change_employers
+from gongxin.simulate.noise.owners import share_honestly
+from gongxin.simulate.noise.phones import new_phones
 from gongxin.simulate.places import town_points
 from gongxin.simulate.text import numbered
 from gongxin.simulate.truth import Truth
@@ -40,13 +44,17 @@ class Nation:
     fraudulent: Array
     first_decider: Array
     base: Array
+    roles: dict[str, Array]
     explanations: Columns
     events: Columns = field(init=False)
     truth: Truth = field(default_factory=Truth)
     inspected: list[tuple[int, int]] = field(default_factory=list)
     used: Array = field(init=False)
     cert_first: Array = field(init=False)
+    visit_first: Array = field(init=False)
     plan_first: Array = field(init=False)
+    team_first: Array = field(init=False)
+    sign_first: Array = field(init=False)
     org_ids: pa.Array = field(init=False)
     body_ids: pa.Array = field(init=False)
     person_ids: pa.Array = field(init=False)
@@ -57,6 +65,10 @@ class Nation:
 
     def __post_init__(self) -> None:
         self.used = np.zeros(len(self.clients), dtype=bool)
+        self.visit_first = np.searchsorted(self.visits["client"], np.arange(len(self.clients) + 1))
+        self.plan_first = np.searchsorted(self.plans["visit"], np.arange(len(self.visits) + 1))
+        self.team_first = np.searchsorted(self.teams["plan"], np.arange(len(self.plans) + 1))
+        self.sign_first = np.searchsorted(self.sign_ins["plan"], np.arange(len(self.plans) + 1))
         self.cert_first = np.searchsorted(self.certificates["client"], np.arange(len(self.clients) + 1))
 
     def plan_ids(self, rows: Array) -> pa.Array:
@@ -73,6 +85,10 @@ class Nation:
         count = np.where(alone, np.minimum(count, 1), count)
         known = self.clients["issued_on"][client] <= held["start_at"] // DAY_SECONDS
         return first, np.where(known, count, 0)
+
+    def rule_of(self) -> Array:
+        """The filed rule by body and field; −1 where there is none."""
+        return rules.rule_of(self.rules, len(self.bodies))
 
     def name_things(self) -> None:
         """Give every row its identifier, once nothing more is added."""
@@ -95,6 +111,10 @@ def honest_nation(frame: Frame) -> Nation:
     organisations.park_buildings(frame, org)
     client = clients.clients(frame, body, allowed, org)
     fraudulent = choose_fraudulent(frame, body, client)
+    roles = cast.assign(body, client, fraudulent)
+    fraudulent = np.unique(np.concatenate([fraudulent, roles["P18"]]))
+    cast.prepare(frame, roles, body, client, org)
+    share_honestly(frame, org, client["org"][client["shell"] != NONE])
     base = audit_days.base_of(client, frame.as_of)
     initial, again, onsite = _days(frame, client, base)
     visit = visits.due_visits(frame, client, onsite)
@@ -115,6 +135,8 @@ def honest_nation(frame: Frame) -> Nation:
     plan = plans.plans(frame, visit, client, org)
     plan["dropped"] = plan["reported_at"] > frame.now
     team = plans.teams(frame, plan, visit, persons)
+    new_phones(frame, persons, crew)
+    change_employers(frame, crew, persons, registration, plan, team)
     certificate = certificates.certificates(frame, client, org, base, initial, again)
     first = people.first_decider(crew, clients_of_body)
     certificates.deciders(frame, certificate, first)
@@ -125,7 +147,7 @@ def honest_nation(frame: Frame) -> Nation:
         frame=frame, bodies=body, organisations=org, clients=client, crews=crew, persons=persons,
         registrations=registration, visits=visit, plans=plan, teams=team, sign_ins=sign_in, certificates=certificate,
         rules=rule, scopes=rules.scopes(frame, body, allowed), fraudulent=fraudulent, first_decider=first, base=base,
-        explanations=Columns(plan=np.zeros(0, np.int32), by=np.zeros(0, np.int8), at=np.zeros(0, np.int64), reason=np.zeros(0, np.int16)),
+        roles=roles, explanations=Columns(plan=np.zeros(0, np.int32), by=np.zeros(0, np.int8), at=np.zeros(0, np.int64), reason=np.zeros(0, np.int16)),
     )  # fmt: skip
 
 

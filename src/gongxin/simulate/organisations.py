@@ -51,7 +51,7 @@ def organisations(frame: Frame) -> Columns:
 def head_counts(chance: np.random.Generator, count: int) -> Array:
     """People per firm: lognormal, and nearly half of the firms state a round number."""
     exact = chance.lognormal(np.log(number("median_employees")), number("employees_sigma"), count)
-    exact = exact.clip(2, 9000)
+    exact = exact.clip(2, 2000)
     step = np.where(exact > 200, 50, np.where(exact > 10, 5, 1))
     round_one = (exact / step).round() * step
     stated = np.where(chance.random(count) < 0.45, round_one, exact.round())
@@ -135,7 +135,7 @@ def addresses(held: dict[str, Array]) -> pa.Array:
     """Full addresses: county, street, house, and building and room where the firm sits in a park."""
     county = pick([one.full_name for one in counties()], held["county"])
     house = pick([str(number) for number in range(1000)], held["house"])
-    park = masked(join(pick(PARKS, np.maximum(held["park"], 0)), "1幢"), held["park"] < 0).fill_null("")
+    park = masked(join(pick(PARKS, np.maximum(held["park"], 0)), "1幢"), held["park"] < 0).fill_null(pa.scalar(""))
     room = join(pick([str(number) for number in range(3000)], held["room"]), "室")
     return join(county, pick(STREETS, held["street"]), house, "号", park, room)
 

@@ -33,7 +33,7 @@ def crews(frame: Frame, load: Array, reserves: Array) -> Columns:
     total_people = frame.scaled("auditors")
     share = load / load.sum()
     by_people = share * total_people / CREW
-    enough = load / (0.33 * 2 * len(frame.working_days))
+    enough = load / (0.25 * 2 * len(frame.working_days))
     count = np.where(load > 0, np.ceil(np.maximum(by_people * 0.8, enough)).clip(1), 0).astype(np.int64)
     body, group = np.indices(count.shape)
     table = Columns(
@@ -63,6 +63,7 @@ def people(frame: Frame, crew: Columns, bodies: Columns, clients_of_body: Array)
         phone_changed_at=np.full(count, np.iinfo(np.int64).max),
         device=np.arange(count, dtype=np.int32),
         kept=np.zeros(count, dtype=bool),
+        moved_registration=np.full(count, NONE, dtype=np.int32),
         next_device=np.full(count, NONE, dtype=np.int32),
     )
     return table

@@ -17,9 +17,9 @@ from gongxin.simulate import bodies, certificates, organisations, people, plans,
 from gongxin.simulate.certificates import events
 from gongxin.simulate.explanations import render as render_explanations
 from gongxin.simulate.frame import Frame
-from gongxin.simulate.misconduct import plant
+from gongxin.simulate.misconduct.every import plant
 from gongxin.simulate.nation import Nation, honest_nation
-from gongxin.simulate.noise import add_noise
+from gongxin.simulate.noise.every import add_noise
 from gongxin.simulate.products import product_tables
 from gongxin.simulate.supervision import supervision_tables
 from gongxin.simulate.write import chunks, numbered_chunks, write_card, write_table

@@ -174,7 +174,7 @@ def render(table: Columns, rows: Array, numbers_: Array, nation: object) -> pa.T
             "accuracy_m": numbers(held["accuracy"]),
             "device_id": device_ids(held["device"]),
             "photo_hash": hexadecimal(held["photo"]),
-            "present_ids": pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), shown), SEPARATOR),
+            "present_ids": pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), shown), pa.scalar(SEPARATOR)),
             "mock_location": pa.array(held["mock"]),
         }
     )

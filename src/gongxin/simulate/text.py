@@ -59,7 +59,9 @@ def pick(words: Sequence[str] | pa.Array, codes: Array) -> pa.Array:
 
 def join(*parts: Any) -> pa.Array:
     """Parts (columns or plain text) joined row by row."""
-    return pc.binary_join_element_wise(*parts, "")
+    # Plain text is wrapped here: handed over bare, pyarrow would load pandas to see what it is.
+    wrapped = [pa.scalar(part) if isinstance(part, str) else part for part in parts]
+    return pc.binary_join_element_wise(*wrapped, pa.scalar(""))
 
 
 def days(column: Array) -> pa.Array:
@@ -99,7 +101,7 @@ def lists(pool: pa.Array, first: Array, count: Array) -> pa.Array:
     """For each row the words pool[first : first + count] joined; null where the count is 0."""
     offsets = np.concatenate([[0], np.cumsum(count)])
     members = np.arange(offsets[-1]) + np.repeat(first - offsets[:-1], count)
-    joined = pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pool.take(members)), SEPARATOR)
+    joined = pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pool.take(members)), pa.scalar(SEPARATOR))
     return masked(joined, np.asarray(count) == 0)
 
 

@@ -64,7 +64,7 @@ def _staff(chance: np.random.Generator, table: Columns, onsite: dict[int, Array]
     team = np.ceil(need / 2.2 + chance.uniform(-0.3, 0.4, len(table))).clip(1, 4)
     team = np.where(need / team * 2 > MOST_HALF_DAYS, 4, team)
     table["team"] = team.astype(np.int8)
-    table["half_days"] = np.ceil(need * 2 / team - 1e-6).clip(1, 40).astype(np.int16)
+    table["half_days"] = np.ceil(need * 2 / team - 1e-6).clip(1, MOST_HALF_DAYS + 4).astype(np.int16)
 
 
 def place(frame: Frame, visits: Columns, clients: Columns, organisations: Columns, bodies_at: tuple[Array, Array]) -> None:

@@ -1,0 +1,4 @@
+"""plant"""
+from gongxin.simulate.nation import Nation
+def plant(nation: Nation) -> None:
+    """."""
