@@ -1,0 +1,48 @@
+"""Certificates in force during the last year, and how many of them were suspended, by body and domain class."""
+
+import ibis
+import ibis.expr.types as ir
+
+from gongxin.codes.certificate_states import SUSPENDED, VALID
+from gongxin.detection.certificate_terms import CLASS
+from gongxin.detection.model import Tables, Values, fact
+from gongxin.detection.windows import day_number
+
+
+@fact(
+    reads={
+        "certificates": (
+            "cert_no",
+            "body_id",
+            "domain_code",
+            "issued_on",
+            "expires_on",
+            "status",
+            "status_on",
+            "suspended_from",
+        ),
+        "certificate_events": ("cert_no", "event", "on"),
+    },
+    optional=("certificate_events",),
+    parameters={"period": "suspension_rate.period_days"},
+)
+def suspension_exposure(t: Tables, p: Values) -> ir.Table:
+    """One row per body and class of domains: certificates in force at any time of the last year, and those suspended
+    in it, by an event, by the start of their suspension, or by their state where no start is given. Each once.
+    """
+    certificates, today = t.certificates, day_number(ibis.literal(p.as_of))
+    since = today - p.period
+    ended = ~certificates.status.isin([VALID, SUSPENDED]) & (day_number(certificates.status_on) <= since)
+    in_force = certificates.filter(
+        certificates.body_id.notnull(),
+        (day_number(certificates.issued_on) <= today).fill_null(False),
+        (day_number(certificates.expires_on) > since).fill_null(True),
+        ~ended.fill_null(False),
+    )
+    told = t.certificate_events.filter(t.certificate_events.event == "suspended")
+    told = told.filter(day_number(told["on"]).between(since + 1, today)).select(told_no="cert_no").distinct()
+    both = in_force.left_join(told, in_force.cert_no == told.told_no)
+    from_no = day_number(both.suspended_from.coalesce((both.status == SUSPENDED).ifelse(both.status_on, None)))
+    hit = both.told_no.notnull() | from_no.between(since + 1, today).fill_null(False)
+    rows = both.select("body_id", domain_class=both.domain_code.upper().substr(0, CLASS).fill_null(""), hit=hit)
+    return rows.group_by(["body_id", "domain_class"]).aggregate(in_force=rows.count(), suspended=rows.hit.sum())
