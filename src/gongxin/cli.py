@@ -13,13 +13,13 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from gongxin import __version__
 from gongxin.commands.failures import exit_code_of
-from gongxin.i18n import LANGUAGES, translate
+from gongxin.commands.help import Command, Group, translate_help
+from gongxin.i18n import LANGUAGES
 
 COMMANDS = (
     "demo", "simulate", "supervise", "report", "explain", "grade",
@@ -65,15 +65,18 @@ def _take_language(arguments: list[str]) -> list[str]:
 def application() -> TyperGroup:
     """All commands, their help in the reader's language."""
     app = typer.Typer(name="gongxin", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-    app.callback()(_root)
+    app.callback(cls=Group, invoke_without_command=True)(_root)
     for name in COMMANDS:
         module = import_module(f"gongxin.commands.{name}")
         function: Callable[..., Any] = getattr(module, name)
         settings = PASSED_ON if name == "bench" else {}
-        app.command(name, help=_sentence(function), epilog=module.EXAMPLE, context_settings=settings)(function)
+        app.command(name, cls=Command, help=_sentence(function), epilog=module.EXAMPLE, context_settings=settings)(
+            function
+        )
     gathered = get_command(app)
     assert isinstance(gathered, TyperGroup)
-    return _in_language(gathered)
+    translate_help(gathered, _sentence(_root))
+    return gathered
 
 
 def _root(
@@ -87,28 +90,6 @@ def _root(
 
 def _sentence(function: Callable[..., Any]) -> str:
     return inspect.cleandoc(function.__doc__ or "")
-
-
-def _in_language(group: TyperGroup) -> TyperGroup:
-    rich_utils.OPTIONS_PANEL_TITLE = translate("Options")
-    rich_utils.ARGUMENTS_PANEL_TITLE = translate("Arguments")
-    rich_utils.COMMANDS_PANEL_TITLE = translate("Commands")
-    group.help = translate(_sentence(_root))
-    group.epilog = translate("Every command takes --lang zh or --lang en; without it the environment decides.")
-    _localise(group)
-    for command in group.commands.values():
-        assert isinstance(command, TyperCommand)
-        _localise(command)
-        command.help = translate(command.help or "")
-        command.short_help = command.help
-        command.epilog = translate("Example: %(command)s", command=command.epilog)
-    return group
-
-
-def _localise(command: Any) -> None:
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = translate(parameter.help)
 
 
 if __name__ == "__main__":

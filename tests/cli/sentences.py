@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 import gongxin
 from gongxin.cli import application
-from gongxin.commands.progress import PHASES
+from gongxin.commands.progress import PARTS, PHASES
 from gongxin.detection.model import SEVERITIES
 from gongxin.law.parameters import parameters
 from gongxin.report.page import HEADINGS, environment
@@ -30,6 +30,7 @@ def sentences() -> set[str]:
         *in_templates(),
         *in_help(),
         *PHASES.values(),
+        *PARTS,
         *(heading for _, heading in HEADINGS),
         *SEVERITIES,
         *(held.unit for held in parameters().values() if held.unit),

@@ -17,7 +17,7 @@ EXAMPLE = "gongxin bench --scale 0.25"
 
 def bench(
     arguments: Annotated[
-        list[str] | None, typer.Argument(metavar="[OPTIONS]", help="Handed on to the benchmark.")
+        list[str] | None, typer.Argument(metavar="OPTIONS", help="Handed on to the benchmark.")
     ] = None,
 ) -> None:
     """Measure speed, memory and growth against hand-written queries."""

@@ -25,7 +25,7 @@ def demo(
     folder: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write; written anew on every call.")] = Path(
         "demo"
     ),
-    scale: Annotated[float, typer.Option(min=0.0001, max=10, help="Size; 1.0 is a nation-year.")] = 0.02,
+    scale: Annotated[float, typer.Option(help="Size; 1.0 is a nation-year.")] = 0.02,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same nation.")] = 1,
     bodies: Annotated[int, typer.Option(min=1, max=5000, help="At least this many certification bodies.")] = 60,
     as_json: AsJson = False,

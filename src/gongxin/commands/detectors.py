@@ -18,7 +18,7 @@ EXAMPLE = "gongxin detectors p06_issued_before_decision"
 
 
 def detectors(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="A detector or a pattern such as P06; none: all.")] = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A detector or a pattern such as P06; none: all.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """List the detectors, or show one with its question, law and method."""

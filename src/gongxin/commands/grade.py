@@ -26,7 +26,7 @@ def grade(
         typer.Argument(metavar="RESULT", help="The folder of a run, or an extract alone.", show_default=False),
     ],
     body_id: Annotated[
-        str, typer.Argument(metavar="[BODY_ID]", help="The approval number; none for an extract.", show_default=False)
+        str, typer.Argument(metavar="BODY_ID", help="The approval number; none for an extract.", show_default=False)
     ] = "",
     extract: Annotated[
         Path | None,
@@ -85,6 +85,6 @@ def _show(told: Mapping[str, Any], written: Mapping[str, Any], rows: Sequence[Ma
     if told["agrees"]:
         say("Recomputed from %(count)s indicators: the same grade, to the last digit.", count=len(rows))
     else:
-        say("Recomputed from %(count)s indicators: it does not agree; the result says grade %(grade)s, score %(score)s.",
+        say("Recomputed from %(count)s indicators: they differ; the result says grade %(grade)s, score %(score)s.",
             count=len(rows), grade=written["grade"], score=written["score"])  # fmt: skip
     say("Grades are for supervision inside the authority; they are no credit rating and are not published.")

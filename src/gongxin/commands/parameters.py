@@ -20,7 +20,7 @@ EXAMPLE = "gongxin parameters --as-of 2026-06-30"
 
 
 def parameters(
-    beginning: Annotated[str, typer.Argument(metavar="[NAME]", help="Only names that begin so, like sign_in.")] = "",
+    beginning: Annotated[str, typer.Argument(metavar="NAME", help="Only names that begin so, like sign_in.")] = "",
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:

@@ -15,20 +15,22 @@ from gongxin.records import TABLES
 
 Step = Callable[[str, str], None]
 PHASES = {
-    "table": "Reading the table %(name)s",
+    "reading": "Reading the table %(name)s",
     "fact": "Working out the fact %(name)s",
     "detector": "Asking %(name)s",
     "grading": "Grading the bodies",
     "summing up": "Placing findings by province and keeping samples",
     "writing": "Writing %(name)s",
-    "simulate": "Simulating %(name)s",
+    "build": "Building the %(name)s",
+    "write": "Writing the table %(name)s",
     "report": "Writing the report %(name)s",
 }
+PARTS = ("nation", "noise", "misconduct")  # what a simulation builds
 
 
 def phase_in_words(kind: str, name: str) -> str:
     """The step as a reader sees it; a kind without words of its own is shown as it is."""
-    return translate(PHASES[kind], name=name) if kind in PHASES else f"{kind} {name}".strip()
+    return translate(PHASES[kind], name=translate(name)) if kind in PHASES else f"{kind} {name}".strip()
 
 
 @contextmanager

@@ -20,12 +20,12 @@ DAY = "2026-06-30"
 
 def simulate(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write the dataset to.", show_default=False)],
-    scale: Annotated[float, typer.Option(min=0.0001, max=10, help="Size; 1.0 is a nation-year.")] = 0.01,
+    scale: Annotated[float, typer.Option(help="Size; 1.0 is a nation-year.")] = 0.01,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same nation.")] = 1,
     as_of: Annotated[
         datetime, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="The last day of the nation.")
     ] = DAY,  # type: ignore[assignment]  # Typer reads the default as it reads the option
-    bodies: Annotated[int, typer.Option(min=1, max=5000, help="At least this many certification bodies.")] = 1,
+    bodies: Annotated[int, typer.Option(min=1, max=5000, help="At least this many certification bodies.")] = 60,
     as_json: AsJson = False,
 ) -> None:
     """Write a synthetic nation with honest noise and labelled misconduct."""

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from gongxin.errors import UserError
 from gongxin.risk.indicators import indicators
-from gongxin.risk.levels import Board, board_of, levels, points
+from gongxin.risk.levels import Board, board_of, credited, levels, own_points, scores
 from gongxin.risk.model import Shape
 from gongxin.risk.nearest_change import nearest_change
 from gongxin.risk.rules import GRADES, Rule, best_grade, grade_of, rule_for
@@ -45,8 +45,8 @@ def regrade(indicator_rows: Iterable[Row]) -> dict[str, Any]:
     settings = settings_on(rows[0]["period_to"])
     board = board_of(rows, settings)
     now = levels(board, board.numerator)
-    scores, credited = points(board, now.level[None, :], now.evidence[None, :])
-    score = round(float(scores[0]), DECIMALS)
+    own = own_points(board, now.level[None, :], now.evidence[None, :])
+    score = round(float(scores(board, own)[0]), DECIMALS)
     low, high = _interval(board, rows, score)
     scored = grade_of(score, settings)
     rule = rule_for(rows, scored)
@@ -57,7 +57,9 @@ def regrade(indicator_rows: Iterable[Row]) -> dict[str, Any]:
         "grade": grade,
         "low": low,
         "high": high,
-        "reasons": json.dumps(_reasons(rows, credited[0].round(DECIMALS).tolist(), rule), ensure_ascii=False),
+        "reasons": json.dumps(
+            _reasons(rows, credited(board, own)[0].round(DECIMALS).tolist(), rule), ensure_ascii=False
+        ),
         "direct_rule": rule.indicator if rule else None,
         "nearest_change": _nearest(board, rows, grade, settings),
     }
@@ -95,9 +97,10 @@ def _apart(board: Board, numerator: Any, uncertain: Any, score: float) -> float:
     now, then = levels(board, board.numerator), levels(board, numerator)
     chosen = np.zeros((len(uncertain), len(board.numerator)), dtype=np.bool_)
     chosen[np.arange(len(uncertain)), uncertain] = True
-    scores, _ = points(board, np.where(chosen, then.level, now.level), np.where(chosen, then.evidence, now.evidence))
+    level = np.where(chosen, then.level, now.level)
+    evidence = np.where(chosen, then.evidence, now.evidence)
     total = 0.0
-    for one in scores.tolist():
+    for one in scores(board, own_points(board, level, evidence)).tolist():
         total += (one - score) ** 2
     return float(np.sqrt(total))
 

@@ -18,7 +18,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from gongxin.risk.levels import Board, Numbers, levels, points
+from gongxin.risk.levels import Board, Numbers, levels, own_points, scores
 from gongxin.risk.model import Shape
 
 MOST_SETS = 20_000
@@ -43,8 +43,8 @@ def nearest_change(board: Board, below: float) -> Change | None:
         return None
     for size in range(1, len(rows) + 1):
         sets, exact = _sets(board, rows, size)
-        scores = _scores(board, sets, 1.0)
-        feasible = [chosen for chosen, score in zip(sets, scores, strict=True) if score < below]
+        reached = _scores(board, sets, 1.0)
+        feasible = [chosen for chosen, score in zip(sets, reached, strict=True) if score < below]
         if feasible:
             return _least(board, feasible, below, exact)
     return None
@@ -77,10 +77,10 @@ def _least(board: Board, sets: list[tuple[int, ...]], below: float, exact: bool)
             high = middle
         else:
             low = middle + 1
-    scores = _scores(board, sets, shares[low])
-    best = int(np.argmin(scores))
+    reached = _scores(board, sets, shares[low])
+    best = int(np.argmin(reached))
     lowered = _lowered(board, shares[low])
-    return Change({at: round(float(lowered[at]), DECIMALS) for at in sets[best]}, float(scores[best]), exact)
+    return Change({at: round(float(lowered[at]), DECIMALS) for at in sets[best]}, float(reached[best]), exact)
 
 
 def _shares(board: Board, rows: list[int]) -> list[float]:
@@ -108,7 +108,7 @@ def _scores(board: Board, sets: list[tuple[int, ...]], share: float) -> Numbers:
     chosen = _chosen(sets, len(board.numerator))
     level = np.where(chosen, then.level, now.level)
     evidence = np.where(chosen, then.evidence, now.evidence)
-    return np.round(points(board, level, evidence)[0], DECIMALS)
+    return np.round(scores(board, own_points(board, level, evidence)), DECIMALS)
 
 
 def _chosen(sets: list[tuple[int, ...]], rows: int) -> NDArray[np.bool_]:

@@ -21,10 +21,11 @@ ROUNDS = 20  # fixed, so that every machine stops at the same number; the rate s
 
 @dataclass(frozen=True)
 class Priors:
-    """For each body of interest the parameters of its Beta prior."""
+    """For each body of interest its Beta prior, and the squared coefficient of variation of its peers' rates."""
 
     alpha: Numbers
     beta: Numbers
+    scatter: Numbers
 
 
 def priors(numerators: Numbers, denominators: Numbers, members: NDArray[np.int64], settings: Settings) -> Priors:
@@ -41,7 +42,8 @@ def priors(numerators: Numbers, denominators: Numbers, members: NDArray[np.int64
     with np.errstate(divide="ignore"):
         estimated = np.where(spread > 0, chance / spread - 1, np.inf)
     weight = np.clip(estimated, strength["least"], strength["most"])
-    return Priors(alpha=usual * weight, beta=(1 - usual) * weight)
+    scatter = np.clip(spread / usual**2, 0.0, settings["most_scatter"])
+    return Priors(alpha=usual * weight, beta=(1 - usual) * weight, scatter=scatter)
 
 
 def _without_itself(members: NDArray[np.int64], pool: NDArray[np.int64]) -> Numbers:

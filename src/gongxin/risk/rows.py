@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import pyarrow as pa
 
 from gongxin.detection import catalogue
 from gongxin.risk.indicators import counting, indicators
-from gongxin.risk.levels import Numbers, board_of, levels, points, shrunk
+from gongxin.risk.levels import Numbers, board_of_many, credited, in_turn, levels, own_points, shrunk
 from gongxin.risk.model import Indicator, Measured, Shape
 from gongxin.risk.months import months_before
 from gongxin.risk.peers import peer_groups
@@ -43,6 +44,7 @@ INDICATORS_SCHEMA = pa.schema(
         ("expected", pa.float64()),  # records the peers' rate would give this body
         ("prior_alpha", pa.float64()),
         ("prior_beta", pa.float64()),
+        ("scatter", pa.float64()),  # squared coefficient of variation of the peers' rates
         ("cap", pa.float64()),  # most points
         ("half", pa.float64()),  # where half the points are reached
         ("soft", pa.bool_()),
@@ -63,6 +65,7 @@ class _Counted:
     strength: list[float]
     alpha: Numbers
     beta: Numbers
+    scatter: Numbers
 
 
 def indicator_rows(
@@ -78,10 +81,12 @@ def indicator_rows(
     groups, members = peer_groups(profiles, settings)
     counted = [_counted(one, present, profiles, found, groups, members, settings) for one in indicators().values()]
     in_force = json.dumps({name: day.isoformat() for name, day in settings.from_on.items()})
-    rows = {}
-    for at, (body_id, profile) in enumerate(profiles.items()):
-        rows[body_id] = [_row(profile, groups[body_id], one, at, settings, in_force) for one in counted]
-        _fill_in(rows[body_id], settings)
+    since = months_before(settings.as_of, settings["decay"]["gone"])
+    rows = {
+        body_id: [_row(profile, groups[body_id], one, at, since, settings, in_force) for one in counted]
+        for at, (body_id, profile) in enumerate(profiles.items())
+    }
+    _fill_in(list(rows.values()), settings)
     return rows
 
 
@@ -103,8 +108,8 @@ def _counted(
             base = Measured(tally.subjects, max(base.denominator, tally.subjects), tally.traced)
         measured.append(base)
         strength.append(tally.strength if tally else 0.0)
-    alpha, beta = _priors(one, measured, list(profiles), groups, members, settings)
-    return _Counted(one, _is_assessed(one, present), measured, strength, alpha, beta)
+    prior = _priors(one, measured, list(profiles), groups, members, settings)
+    return _Counted(one, _is_assessed(one, present), measured, strength, *prior)
 
 
 def _priors(
@@ -114,11 +119,11 @@ def _priors(
     groups: Mapping[str, str],
     members: Mapping[str, list[str]],
     settings: Settings,
-) -> tuple[Numbers, Numbers]:
+) -> tuple[Numbers, Numbers, Numbers]:
     """Prior of every body, estimated pool by pool."""
-    alpha, beta = np.zeros(len(bodies)), np.zeros(len(bodies))
+    alpha, beta, scatter = np.zeros(len(bodies)), np.zeros(len(bodies)), np.zeros(len(bodies))
     if one.shape not in AGAINST_PEERS:
-        return alpha, beta
+        return alpha, beta, scatter
     position = {body_id: at for at, body_id in enumerate(bodies)}
     numerators = np.array([m.numerator for m in measured], dtype=np.float64)
     denominators = np.maximum(np.array([m.denominator for m in measured], dtype=np.float64), numerators)
@@ -126,8 +131,8 @@ def _priors(
         at = np.array([position[body_id] for body_id in pool], dtype=np.int64)
         own = np.array([k for k, body_id in enumerate(pool) if groups[body_id] == group], dtype=np.int64)
         estimated = priors(numerators[at], denominators[at], own, settings)
-        alpha[at[own]], beta[at[own]] = estimated.alpha, estimated.beta
-    return alpha, beta
+        alpha[at[own]], beta[at[own]], scatter[at[own]] = estimated.alpha, estimated.beta, estimated.scatter
+    return alpha, beta, scatter
 
 
 def _is_assessed(one: Indicator, present: Collection[str]) -> bool:
@@ -139,19 +144,18 @@ def _is_assessed(one: Indicator, present: Collection[str]) -> bool:
     return any(catalogue.tables_required(d) <= held for d in counted)
 
 
-def _row(profile: Profile, group: str, one: _Counted, at: int, settings: Settings, in_force: str) -> dict[str, Any]:
+def _row(
+    profile: Profile, group: str, one: _Counted, at: int, since: date, settings: Settings, in_force: str
+) -> dict[str, Any]:
     declared, measured = one.declared, one.measured[at]
     n, alpha, beta = (round(float(x), DECIMALS) for x in (measured.numerator, one.alpha[at], one.beta[at]))
-    d = round(
-        max(float(measured.denominator), n) if declared.shape in AGAINST_PEERS else measured.denominator, DECIMALS
-    )
+    d = round(float(measured.denominator), DECIMALS)
+    d = max(d, n) if declared.shape in AGAINST_PEERS else d
     usual = one.alpha[at] / (one.alpha[at] + one.beta[at]) if one.alpha[at] else 0.0
-    since = months_before(settings.as_of, settings["decay"]["gone"])
     supervised = declared.dimension == "enforcement" and declared.shape is not Shape.FINDINGS
     return {
         "body_id": profile.body_id,
         "indicator": declared.id,
-        "value": None,
         "numerator": n,
         "denominator": d,
         "period_from": since if supervised else profile.first_on,
@@ -164,37 +168,39 @@ def _row(profile: Profile, group: str, one: _Counted, at: int, settings: Setting
         "expected": round(float(usual * d), DECIMALS),
         "prior_alpha": alpha,
         "prior_beta": beta,
+        "scatter": round(float(one.scatter[at]), DECIMALS),
         "cap": float(settings["points"].get(declared.id, 0)),
         "half": float(settings["halves"].get(declared.id, 0)),
         "soft": declared.soft,
-        "records": json.dumps(list(measured.records), ensure_ascii=False),
+        "records": json.dumps(measured.records, ensure_ascii=False) if measured.records else "[]",
         "parameters": in_force,
     }
 
 
-def _fill_in(rows: list[dict[str, Any]], settings: Settings) -> None:
-    """Values, intervals and contributions, from the rounded numbers that are written."""
-    board = board_of(rows, settings)
+def _fill_in(bodies: list[list[dict[str, Any]]], settings: Settings) -> None:
+    """Values, intervals and contributions of all bodies, from the rounded numbers that are written."""
+    if not bodies:
+        return
+    board = board_of_many(bodies, settings)
     now = levels(board, board.numerator)
-    _, credited = points(board, now.level[None, :], now.evidence[None, :])
-    total = float(sum(now.evidence.tolist()))
+    points = credited(board, own_points(board, now.level, now.evidence)).round(DECIMALS).tolist()
+    together = in_turn(now.evidence).round(DECIMALS).tolist()
     rate = shrunk(board.numerator, board.denominator, board.alpha, board.beta)
     low, high = interval(rate, board.denominator + board.alpha + board.beta, settings["confidence"])
-    for at, row in enumerate(rows):
-        shape = row["shape"]
-        if shape == Shape.EVIDENCE:
-            row["numerator"] = round(total, DECIMALS)
-        held = (rate[at], low[at], high[at]) if shape in AGAINST_PEERS else (_plain(row),) * 3
-        row["value"], row["low"], row["high"] = (
-            (round(float(x), DECIMALS) for x in held) if row["assessed"] else [None] * 3
-        )
-        row["contribution"] = round(float(credited[0, at]), DECIMALS)
+    rates = np.stack([rate, low, high], axis=2).round(DECIMALS).tolist()
+    for at, rows in enumerate(bodies):
+        for row, held, given in zip(rows, rates[at], points[at], strict=True):
+            if row["shape"] == Shape.EVIDENCE:
+                row["numerator"] = together[at]
+            known = held if row["shape"] in AGAINST_PEERS else [_plain(row)] * 3
+            row["value"], row["low"], row["high"] = known if row["assessed"] else (None, None, None)
+            row["contribution"] = given
 
 
 def _plain(row: Mapping[str, Any]) -> float:
     """The value of a row that has no rate: a part of a whole, or the number itself."""
     if row["shape"] == Shape.AMOUNT:
-        return float(row["numerator"] / row["denominator"]) if row["denominator"] else 0.0
+        return round(row["numerator"] / row["denominator"], DECIMALS) if row["denominator"] else 0.0
     return float(row["numerator"])
 
 
@@ -203,5 +209,5 @@ def interval(rate: Numbers, records: Numbers, quantile: float) -> tuple[Numbers,
     safe = np.maximum(records, 1e-12)
     squared = quantile * quantile / safe
     centre = (rate + squared / 2) / (1 + squared)
-    reach = quantile * np.sqrt(rate * (1 - rate) / safe + squared / (4 * safe)) / (1 + squared)
+    reach = quantile * np.sqrt(np.maximum(0.0, rate * (1 - rate)) / safe + squared / (4 * safe)) / (1 + squared)
     return np.maximum(0.0, centre - reach), np.minimum(1.0, centre + reach)

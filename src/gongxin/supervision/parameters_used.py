@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from gongxin.detection import catalogue
+from gongxin.detection.model import Detector, Fact
 from gongxin.law.parameters import Parameter, parameters
 
 GRADING = "risk."  # every parameter of the grading stands under this name
@@ -18,7 +19,7 @@ def parameters_used(as_of: date) -> dict[str, dict[str, Any]]:
 
 def _named() -> set[str]:
     wanted = list(catalogue.detectors().values())
-    declared = [*wanted, *catalogue.facts_in_order(wanted)]
+    declared: list[Detector | Fact] = [*wanted, *catalogue.facts_in_order(wanted)]
     of_detection = {name for one in declared for name in one.parameters.values()}
     return of_detection | {name for name in parameters() if name.startswith(GRADING)}
 

@@ -124,12 +124,12 @@ def _fetch(table: str, searches: list[list[Condition]], runner: Runner) -> list[
         wanted.setdefault(column, set()).update(values)
     source = runner.table(table)
     parts = []
-    for column, values in wanted.items():
+    for column, sought in wanted.items():
         cell = source[column]
-        if column == "cert_nos":  # a joined list: one pass with all numbers as alternatives
-            keep = cell.re_search("|".join(re.escape(value) for value in sorted(values)))
+        if column == "cert_nos":  # a joined list: one pass with all numbers; `_holds` is exact
+            keep = cell.re_search("|".join(re.sub(r"\W", ".", value) for value in sorted(sought)))
         else:
-            keep = cell.isin(sorted(values))
+            keep = cell.isin(sorted(sought))
         parts.append(runner.engine.fetch(source.filter(keep)))
     return _distinct(pa.concat_tables(parts).to_pylist())
 

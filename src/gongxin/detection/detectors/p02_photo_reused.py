@@ -34,13 +34,12 @@ def photo_reused(t: Tables, p: Values) -> ir.Table:
     Audits of one organisation on one day are one visit and may share a photo. Each later audit is named once, beside
     its nearest and then earliest forerunner.
     """
+    pairs = t.photo_pairs
+    both_ways = pairs.union(pairs.select(bits="other_bits", other_bits="bits", differing="differing")).distinct()
     signs = t.sign_ins.filter(t.sign_ins.photo_hash.notnull(), t.sign_ins["at"].notnull())
     signs = signs.mutate(bits=hex64(signs.photo_hash)).drop("photo_hash")
-    both = t.photo_pairs.union(
-        t.photo_pairs.rename(bits="other_bits", other_bits="bits").select("bits", "other_bits", "differing")
-    )
-    both = both.distinct()
-    later = signs.join(both, "bits").join(t.audits, "plan_id")
+    signs = signs.semi_join(both_ways, "bits")  # few rows are left before anything is compared
+    later = signs.join(both_ways, "bits").join(t.audits, "plan_id")
     earlier = signs.rename(other_plan_id="plan_id", other_at="at", hash="bits", other_person="person_id")
     hosts = t.audits.rename(host="plan_id", other_body="body_id", other_org="org_id")
     earlier = earlier.join(hosts, earlier.other_plan_id == hosts.host)

@@ -69,7 +69,10 @@ def _sample(m: Material, row: dict[str, Any], records: list[dict[str, Any]]) -> 
         severity=row["severity"],
         score=row["score"],
         sentence=row[f"explanation_{m.language}"],
-        evidence=[(labels(m.language).get(name, name), _cell(value)) for name, value in withheld(json.loads(row["evidence"])).items()],
+        evidence=[
+            (labels(m.language).get(name, name), _cell(value))
+            for name, value in withheld(json.loads(row["evidence"])).items()
+        ],
         sheets=[_sheet(Records.from_record(one), m.language) for one in records],
     )
 

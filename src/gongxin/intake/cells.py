@@ -1,0 +1,203 @@
+"""One column of one file on its way from what was written to a clean value or a reason for refusing it.
+
+The way has four steps, each a SQL expression over the ones before: the cell as it was read (`c_plan_id`) becomes text
+(`r_plan_id`), tidied text (`t_…`), a value of the contract's type (`v_…`), and the code of the reason if it must be
+refused (`e_…`, null when it is in order).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongxin.intake import sql, values
+from gongxin.intake.forms import Form, form_of, is_code_list
+from gongxin.intake.rejected import LONGEST_CELL
+from gongxin.records import Column, Kind
+
+PHYSICAL = {
+    Kind.TEXT: "VARCHAR",
+    Kind.LIST: "VARCHAR",
+    Kind.DATE: "DATE",
+    Kind.TIMESTAMP: "TIMESTAMP",
+    Kind.INTEGER: "BIGINT",
+    Kind.NUMBER: "DOUBLE",
+    Kind.BOOLEAN: "BOOLEAN",
+}
+WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+REAL_TYPES = ("DOUBLE", "FLOAT")
+ZONED = "TIMESTAMP WITH TIME ZONE"
+READERS = {
+    Kind.DATE: values.day,
+    Kind.TIMESTAMP: values.moment,
+    Kind.INTEGER: values.whole,
+    Kind.NUMBER: values.number,
+    Kind.BOOLEAN: values.truth,
+}
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column, which DuckDB reads from the file with the type `physical`."""
+
+    column: Column
+    physical: str
+    required: bool = False
+
+    @property
+    def c(self) -> str:
+        """Name of the cell as it was read."""
+        return f"c_{self.column.name}"
+
+    @property
+    def r(self) -> str:
+        """Name of its text."""
+        return f"r_{self.column.name}"
+
+    @property
+    def t(self) -> str:
+        """Name of its tidied text."""
+        return f"t_{self.column.name}"
+
+    @property
+    def v(self) -> str:
+        """Name of its value."""
+        return f"v_{self.column.name}"
+
+    @property
+    def is_text(self) -> bool:
+        """Texts and lists of texts."""
+        return self.column.kind in (Kind.TEXT, Kind.LIST)
+
+    @cached_property
+    def direct(self) -> str | None:
+        """The value where file and contract hold the same kind of thing and no text need be read."""
+        kind, physical = self.column.kind, self.physical
+        if kind in (Kind.DATE, Kind.TIMESTAMP) and (physical == "DATE" or physical.startswith("TIMESTAMP")):
+            shown = f"make_timestamp(epoch_us({self.c}) + 28800000000)" if physical == ZONED else self.c
+            return f"TRY_CAST({shown} AS {PHYSICAL[kind]})"
+        real = physical in REAL_TYPES or physical.startswith("DECIMAL")
+        if kind is Kind.NUMBER and (real or physical in WHOLE_TYPES):
+            return f"CAST({self.c} AS DOUBLE)"
+        if kind is Kind.INTEGER and real:
+            return values.whole_number(f"CAST({self.c} AS DOUBLE)")
+        if kind is Kind.INTEGER and physical in WHOLE_TYPES:
+            return f"TRY_CAST({self.c} AS BIGINT)"
+        return self.c if kind is Kind.BOOLEAN and physical == "BOOLEAN" else None
+
+    @property
+    def raw(self) -> str:
+        """The cell as text."""
+        if self.physical == "VARCHAR":
+            return self.c
+        if self.physical == "BLOB":
+            return f"TRY(decode({self.c}))"
+        if self.physical.endswith("[]"):
+            return f"array_to_string(TRY_CAST({self.c} AS VARCHAR[]), '；')"
+        if self.physical in REAL_TYPES:  # NaN is how numerical programs write that there is no number
+            whole = f"{self.c} = floor({self.c}) AND abs({self.c}) < 9e15"
+            text = f"CAST({self.c} AS VARCHAR)"
+            return f"CASE WHEN isnan({self.c}) THEN NULL WHEN {whole} THEN CAST(CAST({self.c} AS BIGINT) AS VARCHAR) ELSE {text} END"
+        return f"CAST({self.c} AS VARCHAR)"
+
+    @property
+    def tidied(self) -> str:
+        """The text without what does not belong to it."""
+        if self.direct is not None:
+            return self.r
+        tidy = sql.tidied(self.r)
+        if self.is_text and form_of(self.column) is Form.FREE:
+            return tidy
+        tidy = sql.half_width(tidy)
+        if self.is_text and self.column.codes is None:
+            return tidy
+        kept = self.column.codes.values if self.column.codes else ()
+        return values.without_no_value(f"({tidy})", kept)
+
+    @property
+    def value(self) -> str:
+        """The value in the contract's type, null where there is none or it cannot be read."""
+        if self.direct is not None:
+            return f"CASE WHEN isnan({self.c}) THEN NULL ELSE {self.direct} END" if self._may_be_nan else self.direct
+        if not self.is_text:
+            return READERS[self.column.kind](self.t)
+        if self.column.kind is Kind.TEXT:
+            return self._member(self.t)
+        return self._list()
+
+    @property
+    def _may_be_nan(self) -> bool:
+        return self.physical in REAL_TYPES
+
+    def _list(self) -> str:
+        between = "[;；,，、]" if is_code_list(self.column) else "[;；]"
+        members = f"list_transform(regexp_split_to_array({self.t}, '{between}'), lambda m: {self._member_in_list()})"
+        kept = f"list_filter({members}, lambda m: m IS NOT NULL)"
+        return f"nullif(array_to_string({kept}, '；'), '')"
+
+    def _member_in_list(self) -> str:
+        if self.column.codes is None:
+            return self._member(sql.tidied("m"))
+        tidy = sql.tidied("m")  # an unknown member stays to be seen and refused
+        return f"coalesce({values.code(tidy, self.column.codes)}, {tidy})"
+
+    def _member(self, x: str) -> str:
+        if self.column.codes is not None:
+            return values.code(x, self.column.codes)
+        return f"upper(replace({x}, ' ', ''))" if form_of(self.column) is Form.CAPITALS else x
+
+    @property
+    def error(self) -> str:
+        """The code of the first reason for which the cell is refused, or null."""
+        unreadable = f"WHEN {self.t} IS NOT NULL AND {self.v} IS NULL THEN"
+        cases = [
+            f"WHEN length({self.r}) > {LONGEST_CELL} THEN 'too_long'",
+            f"WHEN contains({self.r}, chr(0)) THEN 'nul'",
+            f"WHEN {self.c} IS NOT NULL AND {self.r} IS NULL THEN 'not_text'" if self.physical == "BLOB" else "",
+            "" if self._listed or self.column.kind is Kind.TEXT and not self.column.codes else f"{unreadable} '{self._unread}'",
+            self._infinite,
+            *(f"WHEN NOT ({rule}) THEN '{code}'" for code, rule in bounds(self.column, self.v)),
+            f"WHEN {self.v} IS NULL THEN 'missing_key'" if self.required else "",
+        ]
+        return "CASE " + " ".join(case for case in cases if case) + " END"
+
+    @property
+    def _listed(self) -> bool:
+        return self.column.kind is Kind.LIST
+
+    @property
+    def _unread(self) -> str:
+        return "not_code" if self.column.codes else f"not_{self.column.kind}"
+
+    @property
+    def _infinite(self) -> str:
+        return f"WHEN NOT isfinite({self.v}) THEN 'not_number'" if self.column.kind is Kind.NUMBER else ""
+
+
+def bounds(column: Column, v: str) -> list[tuple[str, str]]:
+    """(reason, condition that must hold) for a value of the right type."""
+    rules = []
+    if column.kind is Kind.DATE:
+        rules.append(("year", f"{v} BETWEEN DATE '{values.FIRST_DAY}' AND DATE '{values.LAST_DAY}'"))
+    if column.kind is Kind.TIMESTAMP:
+        first, last = f"TIMESTAMP '{values.FIRST_DAY}'", f"TIMESTAMP '{values.LAST_DAY} 23:59:59.999999'"
+        rules.append(("year", f"{v} BETWEEN {first} AND {last}"))
+    form = closed_form(column)
+    if form:
+        rules.append(("not_code" if column.codes else "pattern", f"regexp_full_match({v}, {sql.text(form)})"))
+    if column.minimum is not None:
+        rules.append(("below", f"{v} >= {column.minimum}"))
+    if column.maximum is not None:
+        rules.append(("above", f"{v} <= {column.maximum}"))
+    return rules
+
+
+def closed_form(column: Column) -> str | None:
+    """The pattern that a value of a pattern column or of a list of codes must match whole."""
+    if column.kind is Kind.LIST and column.codes is not None:
+        member = "(?:" + "|".join(column.codes.values) + ")"
+    elif column.pattern is not None:
+        member = f"(?:{column.pattern})"
+    else:
+        return None
+    return f"{member}(?:；{member})*" if column.kind is Kind.LIST else member

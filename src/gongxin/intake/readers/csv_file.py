@@ -1,0 +1,180 @@
+"""CSV in the encodings and with the separators that offices use, streamed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+
+from gongxin.errors import InputRefused
+from gongxin.intake.headers import SEARCHED, Header, Names, find_header
+from gongxin.intake.raw import Raw
+from gongxin.intake.readers.texts import TextWriter
+from gongxin.intake.rejected import KEPT, Rejection
+
+SEPARATORS = ",;\t|"
+HEAD = 1 << 20  # characters in which the header is looked for
+BLOCK = 32 << 20  # bytes parsed at a time; one record must fit
+NOTHING = ["", "NULL", "null", "NaN", "nan", "<NA>", "NaT", "#N/A", "\\N"]  # how programs write that there is no value
+
+
+def read_csv(file: Path, names: Names, work: Path) -> Raw:
+    """Copy the cells of `file` as texts; records with too few or too many fields are set aside."""
+    encoding = _encoding(file)
+    head = _head(file, encoding)
+    separator, rows, ends = _first_rows(head, names)
+    header = find_header(rows, names, file.name)
+    to = work / f"raw_{names.table}.parquet"
+    skipped = _Skipped(names.table, file.name)
+    width = max(header.width, len(rows[header.rows - 1]))
+    reader = _open(file, encoding, separator, ends[header.rows - 1], width, header, skipped)
+    with TextWriter(to, sorted(header.columns)) as writer:
+        _copy(reader, writer, header, skipped, ends[header.rows - 1])
+    columns = {column: column for column in header.columns}
+    return Raw(names.table, file.name, to, columns, unknown=header.unknown, rejections=tuple(skipped.entries))
+
+
+def _encoding(file: Path) -> str:
+    """The first encoding in which the whole file can be read without an error."""
+    with file.open("rb") as stream:
+        start = stream.read(4)
+    if not start:
+        raise InputRefused("%(file)s is empty; write at least the column names into it.", file=file.name)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    for encoding in ("utf-8-sig", "gb18030"):
+        if _decodes(file, encoding):
+            return encoding
+    raise InputRefused("%(file)s is neither UTF-8 nor GB18030 text; save it as CSV in UTF-8.", file=file.name)
+
+
+def _decodes(file: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
+    try:
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 22):
+                decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _head(file: Path, encoding: str) -> str:
+    try:
+        with file.open(encoding=encoding, newline="") as stream:
+            return stream.read(HEAD)
+    except UnicodeDecodeError:
+        raise InputRefused("%(file)s is not readable as text; save it as CSV in UTF-8.", file=file.name) from None
+
+
+def _first_rows(head: str, names: Names) -> tuple[str, list[list[str]], list[int]]:
+    """(separator, first rows, the line each ends on), with the separator that makes most names of columns."""
+
+    def known(separator: str) -> int:
+        return max((sum(names.column(cell) is not None for cell in row) for row in _rows(head, separator)[0]), default=0)
+
+    separator = max(SEPARATORS, key=known)
+    return separator, *_rows(head, separator)
+
+
+def _rows(head: str, separator: str) -> tuple[list[list[str]], list[int]]:
+    limit = csv.field_size_limit(HEAD)
+    rows: list[list[str]] = []
+    ends: list[int] = []
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+    try:
+        for row in reader:
+            rows.append(row)
+            ends.append(reader.line_num)
+            if len(rows) == SEARCHED + 1:
+                break
+    except csv.Error:
+        return rows, ends
+    finally:
+        csv.field_size_limit(limit)
+    return rows, ends
+
+
+@dataclass
+class _Skipped:
+    """Records that do not have as many fields as the header."""
+
+    table: str
+    file: str
+    numbers: list[int] = field(default_factory=list)
+    entries: list[Rejection] = field(default_factory=list)
+
+    def __call__(self, row: arrow_csv.InvalidRow) -> str:
+        self.numbers.append(row.number)
+        words = (row.text or "").strip(" \t\r\n,;|")
+        if words and len(self.entries) < KEPT:
+            self.entries.append(Rejection(self.table, self.file, row.number, "", words, "fields"))
+        return "skip"
+
+
+def _open(
+    file: Path, encoding: str, separator: str, skip: int, width: int, header: Header, skipped: _Skipped
+) -> arrow_csv.CSVStreamingReader | None:
+    positions = [str(position) for position in range(width)]
+    wanted = [str(header.columns[column]) for column in sorted(header.columns)]
+    try:
+        return arrow_csv.open_csv(
+            file,
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=positions,
+                encoding="utf8" if encoding == "utf-8-sig" else encoding,
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=skipped
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                include_columns=wanted, column_types={name: pa.string() for name in wanted},
+                null_values=NOTHING, strings_can_be_null=True, check_utf8=True,
+            ),
+        )  # fmt: skip
+    except pa.ArrowInvalid as broken:
+        if "Empty CSV" in str(broken):
+            return None
+        raise _refusal(file.name, broken) from None
+
+
+def _copy(
+    reader: arrow_csv.CSVStreamingReader | None, writer: TextWriter, header: Header, skipped: _Skipped, first: int
+) -> None:
+    kept = 0
+    while reader is not None:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            return
+        except pa.ArrowInvalid as broken:
+            raise _refusal(skipped.file, broken) from None
+        lines = _lines(kept, batch.num_rows, first + 1, skipped.numbers)
+        kept += batch.num_rows
+        filled = np.zeros(batch.num_rows, dtype=bool)
+        for column in batch.columns:
+            filled |= column.is_valid().to_numpy(zero_copy_only=False)
+        mask = pa.array(filled)
+        cells = {name: batch.column(i).filter(mask) for i, name in enumerate(sorted(header.columns))}
+        writer.add_columns(pa.array(lines[filled]), cells)
+
+
+def _lines(kept: int, count: int, first: int, skipped: list[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The record numbers of the next `count` records, those that were skipped left out."""
+    before = np.asarray(skipped, dtype=np.int64) - first - np.arange(len(skipped))
+    nth = np.arange(kept, kept + count, dtype=np.int64)
+    return first + nth + np.searchsorted(before, nth, side="right")
+
+
+def _refusal(file: str, broken: Exception) -> InputRefused:
+    return InputRefused(
+        "%(file)s cannot be read as CSV (%(why)s); look for a quotation mark that is never closed.",
+        file=file, why=str(broken).splitlines()[0][:200],
+    )  # fmt: skip

@@ -1,0 +1,3 @@
+"""Import templates."""
+from pathlib import Path
+def write_templates(folder: Path, language: str) -> None: ...

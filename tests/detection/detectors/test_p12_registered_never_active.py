@@ -1,0 +1,124 @@
+"""P12: registered with a body and never seen at work."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.spec import findings, run, subjects
+
+DETECTOR = "p12_registered_never_active"
+PLAN_HEADER = "plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at"
+HEADER = "registration_no | person_id | body_id | domain_code | grade | employment | valid_from | valid_to | cancelled_on"
+
+
+def a_year_of_plans(days: int = 364) -> str:
+    """One audit of B-1 every fortnight, by W-1, over `days` days up to 29 June 2026."""
+    first = date(2026, 6, 29) - timedelta(days)
+    starts = [first + timedelta(n) for n in [*range(0, days, 14), days]]
+    rows = [f"P-{n} | B-1 | O-{n} | A0101 | {day}T09:00:00 | {day}T17:00:00" for n, day in enumerate(starts)]
+    return "\n".join([PLAN_HEADER, *rows])
+
+
+def dataset(people: str, days: int = 364, **more: str) -> dict[str, str]:
+    plans = a_year_of_plans(days)
+    numbers = range(len(plans.splitlines()) - 1)
+    team = "plan_id | person_id | role\n" + "\n".join(f"P-{n} | W-1 | leader" for n in numbers)
+    worker = "R-W | W-1 | B-1 | A0101 | 02 | full_time | 2024-01-01 | 2028-01-01 |"
+    registrations = "\n".join([HEADER, worker, people.strip()])
+    return {"audit_plans": plans, "audit_team": team, "registrations": registrations} | more
+
+
+IDLE = "R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2024-01-01 | 2028-01-01 |"
+
+
+def test_a_full_time_auditor_seen_nowhere_in_a_year_is_named():
+    assert subjects(DETECTOR, **dataset(IDLE)) == ["IDLE"]
+
+
+@pytest.mark.parametrize(
+    ("person", "fires"),
+    [
+        ("R-1 | IDLE | B-1 | A0101 | 02 |           | 2024-01-01 | 2028-01-01 |", True),
+        ("R-1 | IDLE | B-1 | A0101 | 03 | full_time | 2024-01-01 | 2028-01-01 |", True),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | part_time | 2024-01-01 | 2028-01-01 |", False),
+        ("R-1 | IDLE | B-1 | A0101 | 04 | full_time | 2024-01-01 | 2028-01-01 |", False),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2025-06-30 | 2028-01-01 |", True),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2025-07-01 | 2028-01-01 |", False),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2024-01-01 | 2026-06-29 |", True),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2024-01-01 | 2026-06-28 |", False),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2024-01-01 | 2028-01-01 | 2026-05-01", False),
+        ("R-1 | IDLE | B-1 | A0101 | 02 | full_time |            | 2028-01-01 |", False),
+    ],
+)
+def test_only_full_time_auditors_registered_the_whole_year_are_judged(person: str, fires: bool):
+    assert subjects(DETECTOR, **dataset(person)) == (["IDLE"] if fires else [])
+
+
+def test_less_than_three_hundred_days_of_plans_are_too_few():
+    assert subjects(DETECTOR, **dataset(IDLE, days=299)) == ["IDLE"]
+    assert subjects(DETECTOR, **dataset(IDLE, days=298)) == []
+
+
+def test_any_trace_of_work_is_enough():
+    tables = dataset(IDLE)
+    observed = tables | {"audit_team": tables["audit_team"] + "\nP-5 | IDLE | observer"}
+    assert subjects(DETECTOR, **observed) == []
+    results = "plan_id | person_id | stage_code | role\nP-5 | IDLE | 03 | auditor"
+    assert subjects(DETECTOR, audit_results=results, **tables) == []
+    signed = "sign_in_id | plan_id | person_id | moment | at | present_ids\nS-1 | P-5 | {} | opening | {} | {}"
+    own = signed.format("IDLE", "2025-09-08T09:00:00", "")
+    assert subjects(DETECTOR, sign_ins=own, **tables) == []
+    shown = signed.format("W-1", "2025-09-08T09:00:00", "W-1；IDLE")
+    assert subjects(DETECTOR, sign_ins=shown, **tables) == []
+    decided = "cert_no | body_id | decided_by | decided_on\nC-1 | B-1 | IDLE | {}"
+    assert subjects(DETECTOR, certificates=decided.format("2026-03-01"), **tables) == []
+    assert subjects(DETECTOR, certificates=decided.format(""), **tables) == []
+    assert subjects(DETECTOR, certificates=decided.format("2025-06-01"), **tables) == ["IDLE"]
+
+
+def test_work_for_another_body_or_two_registrations_are_other_patterns():
+    tables = dataset(IDLE)
+    tables["audit_plans"] += "\nQ-1 | B-2 | O-9 | A0101 | 2026-03-02T09:00:00 | 2026-03-02T17:00:00"
+    tables["audit_team"] += "\nQ-1 | IDLE | auditor"
+    assert subjects(DETECTOR, **tables) == []
+    twice = IDLE + "\nR-2 | IDLE | B-2 | A0101 | 02 | full_time | 2025-01-01 | 2028-01-01 |"
+    assert subjects(DETECTOR, **dataset(twice)) == []
+
+
+def workforce(body: str, active: int, idle: int) -> tuple[list[str], list[str], list[str]]:
+    """Registrations, plans and team rows of a body with so many people at work and idle."""
+    people = [f"{body}-A{n}" for n in range(active)] + [f"{body}-I{n}" for n in range(idle)]
+    registered = [f"R-{who} | {who} | {body} | A0101 | 02 | full_time | 2024-01-01 | 2028-01-01 |" for who in people]
+    plans = [f"{who} | {body} | O-1 | A0101 | 2026-01-05T09:00:00 | 2026-01-05T17:00:00" for who in people[:active]]
+    return registered, plans, [f"{who} | {who} | leader" for who in people[:active]]
+
+
+def nation(*bodies: tuple[str, int, int]) -> dict[str, str]:
+    tables = dataset("")
+    for body, active, idle in bodies:
+        registered, plans, team = workforce(body, active, idle)
+        for name, rows in (("registrations", registered), ("audit_plans", plans), ("audit_team", team)):
+            tables[name] += "\n" + "\n".join(rows)
+    return tables
+
+
+def test_where_inactivity_is_common_only_bodies_far_beyond_the_others_are_named():
+    assert subjects(DETECTOR, **nation(("B-2", 57, 3), ("B-3", 9, 1)))[0] == "B-2-I0"  # 1 of 11 others: common
+    common = nation(("B-2", 18, 2), ("B-3", 90, 10))
+    assert subjects(DETECTOR, **common) == []
+    assert subjects(DETECTOR, **nation(("B-2", 7, 3), ("B-3", 90, 10))) == ["B-2-I0", "B-2-I1", "B-2-I2"]
+    assert subjects(DETECTOR, **nation(("B-2", 3, 2), ("B-3", 90, 10))) == []
+
+
+def test_names_are_never_read():
+    outcome = run(DETECTOR, **dataset(IDLE))
+    assert "people" not in outcome.tables
+
+
+def test_the_sentence_tells_since_when_and_how_many():
+    (found,) = findings(DETECTOR, **dataset(IDLE))
+    assert found["explanation_en"] == (
+        "IDLE, registered full-time with B-1 since 2024-01-01, appears in none of its audits, sign-ins or decisions from "
+        "2025-06-30 to 2026-06-29, as 1 of its 2 such persons."
+    )
+    assert (found["person_id"], found["body_id"]) == ("IDLE", "B-1")
