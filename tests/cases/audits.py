@@ -30,7 +30,12 @@ def _with_audit(nation: Nation, drawn: Row) -> Nation:
     members = [_member(nation, plan, person, leads=person == team[0]) for person in team]
     signs = [sign(plan, person, moment, team) for person in team for moment in ("opening", "closing")]
     results = [_result(plan, member, stage) for member in members for stage in drawn["stages"].split("；")]
-    for table, rows in (("audit_plans", [plan]), ("audit_team", members), ("sign_ins", signs), ("audit_results", results)):
+    for table, rows in (
+        ("audit_plans", [plan]),
+        ("audit_team", members),
+        ("sign_ins", signs),
+        ("audit_results", results),
+    ):
         nation = nation.with_rows(table, rows)
     return nation
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Annotated
 
@@ -14,8 +13,9 @@ from gongxin.errors import UnknownName
 from gongxin.i18n import language_of_environment, translate
 from gongxin.law.parameters import Parameter
 from gongxin.law.parameters import parameters as known_parameters
-from gongxin.supervision.parameters_used import record
+from gongxin.supervision.parameters_used import record, shown_value
 
+LONGEST = 60  # characters of a value in the list
 EXAMPLE = "gongxin parameters --as-of 2026-06-30"
 
 
@@ -40,7 +40,7 @@ def parameters(
 def _row(held: Parameter, day: date) -> tuple[str, str, str, str, str]:
     language = language_of_environment()
     dated = held.on(day)
-    value = shown_value(dated.value) + ("" if dated.confirmed else " *")
+    value = shown_value(dated.value, language, LONGEST) + ("" if dated.confirmed else " *")
     return (
         held.name,
         held.label.in_language(language),
@@ -48,9 +48,3 @@ def _row(held: Parameter, day: date) -> tuple[str, str, str, str, str]:
         translate(held.unit),
         dated.citation.in_language(language),
     )
-
-
-def shown_value(value: object, most: int = 60) -> str:
-    """A value in at most `most` characters: a large table of the law would drown the list."""
-    written = json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else str(value)
-    return written if len(written) <= most else written[: most - 1] + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,9 +17,18 @@ from gongxin.i18n import translate
 WIDTH_OF_A_PIPE = 120  # columns where there is no terminal to ask
 
 
+class QuietConsole(Console):
+    """A console that ends in good order when the reader of a pipe has seen enough."""
+
+    def on_broken_pipe(self) -> None:
+        """Give the rest to nobody, so that nothing is left to flush at exit."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0)
+
+
 def _console() -> Console:
     """Made anew each time, so that it writes to the standard output of the moment."""
-    return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE)
+    return QuietConsole(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE)
 
 
 def say(sentence: str, /, **values: object) -> None:

@@ -154,7 +154,9 @@ class Cells:
             f"WHEN length({self.r}) > {LONGEST_CELL} THEN 'too_long'",
             f"WHEN contains({self.r}, chr(0)) THEN 'nul'",
             f"WHEN {self.c} IS NOT NULL AND {self.r} IS NULL THEN 'not_text'" if self.physical == "BLOB" else "",
-            "" if self._listed or self.column.kind is Kind.TEXT and not self.column.codes else f"{unreadable} '{self._unread}'",
+            ""
+            if self._listed or (self.column.kind is Kind.TEXT and not self.column.codes)
+            else f"{unreadable} '{self._unread}'",
             self._infinite,
             *(f"WHEN NOT ({rule}) THEN '{code}'" for code, rule in bounds(self.column, self.v)),
             f"WHEN {self.v} IS NULL THEN 'missing_key'" if self.required else "",

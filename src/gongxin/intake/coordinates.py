@@ -7,10 +7,8 @@ for one point stand in `codes/coordinates.py`; a test holds the two together.
 
 from __future__ import annotations
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from gongxin.codes.coordinates import BAIDU_ANGLE, ECCENTRICITY_SQUARED, SEMI_MAJOR_AXIS
 

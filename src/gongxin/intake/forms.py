@@ -21,13 +21,49 @@ class Form(StrEnum):
 
 
 CAPITALS = frozenset(
-    "body_id org_id cert_no cert_nos main_cert_no transferred_from uscc registration_no accreditation_no rule_no "
-    "division site_division domain_code domain_codes scope_code scope_codes".split()
+    [
+        "body_id",
+        "org_id",
+        "cert_no",
+        "cert_nos",
+        "main_cert_no",
+        "transferred_from",
+        "uscc",
+        "registration_no",
+        "accreditation_no",
+        "rule_no",
+        "division",
+        "site_division",
+        "domain_code",
+        "domain_codes",
+        "scope_code",
+        "scope_codes",
+    ]
 )
 AS_GIVEN = frozenset(
-    "plan_id person_id sign_in_id explanation_id inspection_id complaint_id decision_no subject_id about_id "
-    "decided_by device_id photo_hash present_ids application_no industry phone reason_code report_no lab_id "
-    "factory_id holder_id".split()
+    [
+        "plan_id",
+        "person_id",
+        "sign_in_id",
+        "explanation_id",
+        "inspection_id",
+        "complaint_id",
+        "decision_no",
+        "subject_id",
+        "about_id",
+        "decided_by",
+        "device_id",
+        "photo_hash",
+        "present_ids",
+        "application_no",
+        "industry",
+        "phone",
+        "reason_code",
+        "report_no",
+        "lab_id",
+        "factory_id",
+        "holder_id",
+    ]
 )
 
 

@@ -122,7 +122,7 @@ def _records(con: duckdb.DuckDBPyConnection, staged: Staged) -> dict[str, int]:
     counts: dict[str, int] = {}
     for name in ("audit_plans", "certificates"):
         if staged.files.get(name):
-            for body, count in con.sql(f"SELECT body_id, count(*) FROM {name} GROUP BY ALL").fetchall():  # noqa: S608
+            for body, count in con.sql(f"SELECT body_id, count(*) FROM {name} GROUP BY ALL").fetchall():
                 if body is not None:
                     counts[body] = counts.get(body, 0) + count
     return counts
@@ -135,7 +135,7 @@ def _found(con: duckdb.DuckDBPyConnection, staged: Staged, as_of: date) -> dict[
     for check in CHECKS:
         if all(staged.files.get(name) for name in check.reads):
             rows = check.rows.format(as_of=as_of.isoformat(), late_days=late_days)
-            query = f"SELECT body_id, count(*), min(id, {SAMPLES}) FROM ({rows}) GROUP BY ALL"  # noqa: S608
+            query = f"SELECT body_id, count(*), min(id, {SAMPLES}) FROM ({rows}) GROUP BY ALL"
             for body, count, ids in con.sql(query).fetchall():
                 if body is not None:
                     found.setdefault(body, []).append((check, count, ids))

@@ -19,9 +19,7 @@ def refused_cells(con: duckdb.DuckDBPyConnection, judged: Judged, unclear: Seque
     con.execute(EMPTY)
     if not unclear:
         return
-    cells = ", ".join(
-        f"{{'col': {sql.text(name)}, 'value': r_{name}[:{SHOWN}], 'code': e_{name}}}" for name in unclear
-    )
+    cells = ", ".join(f"{{'col': {sql.text(name)}, 'value': r_{name}[:{SHOWN}], 'code': e_{name}}}" for name in unclear)
     any_error = " OR ".join(f"e_{name} IS NOT NULL" for name in unclear)
     con.execute(
         f"""INSERT INTO broken SELECT n, line, cell.col, cell.value, cell.code FROM (

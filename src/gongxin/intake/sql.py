@@ -37,4 +37,6 @@ def tidied(x: str) -> str:
 
 def half_width(x: str) -> str:
     """Full-width digits, letters and punctuation as half-width; texts in ASCII are passed by."""
-    return f"CASE WHEN strlen({x}) = length({x}) THEN {x} ELSE translate({x}, {text(FULL_WIDTH)}, {text(HALF_WIDTH)}) END"
+    return (
+        f"CASE WHEN strlen({x}) = length({x}) THEN {x} ELSE translate({x}, {text(FULL_WIDTH)}, {text(HALF_WIDTH)}) END"
+    )

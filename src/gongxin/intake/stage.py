@@ -77,7 +77,9 @@ def _is_in_order(judged: Judged) -> bool:
     return [name for name in judged.types if name != "file_row_number"] == list(judged.table.names)
 
 
-def _copy(con: duckdb.DuckDBPyConnection, judged: Judged, unclear: Sequence[str], made: Mapping[str, str], to: Path) -> None:
+def _copy(
+    con: duckdb.DuckDBPyConnection, judged: Judged, unclear: Sequence[str], made: Mapping[str, str], to: Path
+) -> None:
     carried = [name for name in judged.raw.columns if name not in unclear]
     cells = []
     for column in judged.table.columns:

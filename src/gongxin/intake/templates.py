@@ -1,3 +1,81 @@
-"""Import templates."""
+"""Import templates: one XLSX per table, with labels, notes and code lists as drop-downs."""
+
+from __future__ import annotations
+
 from pathlib import Path
-def write_templates(folder: Path, language: str) -> None: ...
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gongxin.i18n import Text
+from gongxin.records import TABLES, Column, Kind, Table
+
+LAST_ROW = 10_000
+CODES_SHEET = "codes"
+FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.TIMESTAMP: "yyyy-mm-dd hh:mm:ss", Kind.INTEGER: "0", Kind.TEXT: "@"}
+SHAPES = {
+    Kind.DATE: Text("日期，如 2026-06-30", "date, as 2026-06-30"),
+    Kind.TIMESTAMP: Text("北京时间，如 2026-06-30 09:00:00", "China time, as 2026-06-30 09:00:00"),
+    Kind.INTEGER: Text("整数", "whole number"),
+    Kind.NUMBER: Text("数字", "number"),
+    Kind.BOOLEAN: Text("是或否", "true or false"),
+    Kind.LIST: Text("多个值以；分隔", "several values, separated by ；"),
+    Kind.TEXT: Text("文本", "text"),
+}
+
+
+def write_templates(folder: Path, language: str) -> None:
+    """One workbook per table of the contract: the first row has the column names, the second their labels."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in TABLES.values():
+        _workbook(table, language).save(folder / f"{table.name}.xlsx")
+
+
+def _workbook(table: Table, language: str) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = table.name
+    sheet.freeze_panes = "A3"
+    codes = book.create_sheet(CODES_SHEET)
+    codes.sheet_state = "hidden"
+    for number, column in enumerate(table.columns, start=1):
+        _head(sheet, number, column, required=column.name in table.required, language=language)
+        if column.codes and column.kind is not Kind.LIST:
+            _drop_down(sheet, codes, number, column)
+    return book
+
+
+def _head(sheet: Worksheet, number: int, column: Column, *, required: bool, language: str) -> None:
+    label = Text(column.zh, column.en).in_language(language)
+    name = sheet.cell(1, number, column.name)
+    name.font = Font(bold=True)
+    name.comment = Comment(_note(column, language), "Gongxin")
+    sheet.cell(2, number, f"{label} *" if required else label).fill = PatternFill("solid", fgColor="EEF2F7")
+    letter = get_column_letter(number)
+    sheet.column_dimensions[letter].width = max(14, len(column.name) + 4)
+    sheet.column_dimensions[letter].number_format = FORMATS.get(column.kind, "General")
+
+
+def _note(column: Column, language: str) -> str:
+    """What a cell may hold, and each code with its meaning."""
+    lines = [SHAPES[column.kind].in_language(language)]
+    if column.codes:
+        lines += [f"{code.value} {Text(code.zh, code.en).in_language(language)}" for code in column.codes]
+    return "\n".join(lines)
+
+
+def _drop_down(sheet: Worksheet, codes: Worksheet, number: int, column: Column) -> None:
+    """The code list of a column, kept on the hidden sheet and offered in every row."""
+    assert column.codes is not None
+    letter = get_column_letter(number)
+    for row, value in enumerate(column.codes.values, start=1):
+        codes.cell(row, number, value).number_format = "@"
+    source = f"{CODES_SHEET}!${letter}$1:${letter}${len(column.codes.values)}"
+    choice = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True)
+    choice.add(f"{letter}3:{letter}{LAST_ROW}")
+    sheet.add_data_validation(choice)

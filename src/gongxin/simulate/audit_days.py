@@ -25,7 +25,7 @@ def table_days(domain: str, on: date) -> Array:
         if base_days(domain, 1, complexity, on) is None:
             return found
         for largest in _bands(domain, on):
-            below = found[:largest + 1, column]
+            below = found[: largest + 1, column]
             below[np.isnan(below)] = base_days(domain, min(largest, LARGEST), complexity, on)
     return found
 

@@ -55,7 +55,9 @@ def month_end(day: Array) -> Array:
     return found
 
 
-def certificates(frame: Frame, clients: Columns, organisations: Columns, base: Array, initial: Array, again: Array) -> Columns:
+def certificates(
+    frame: Frame, clients: Columns, organisations: Columns, base: Array, initial: Array, again: Array
+) -> Columns:
     """The certificates, client by client. `initial` and `again` are on-site days by client and field."""
     chance = frame.chance("certificates")
     held_fields = np.bitwise_count(clients["fields"].astype(np.uint8))
@@ -127,7 +129,9 @@ def deciders(frame: Frame, table: Columns, first: Array) -> None:
     """Each certificate is decided by a decision maker of its body, never one of the team."""
     chance = frame.chance("deciders")
     count = (first[1:] - first[:-1])[table["body"]]
-    table["decider"] = (first[:-1][table["body"]] + (chance.random(len(table)) * count).astype(np.int64)).astype(np.int32)
+    table["decider"] = (first[:-1][table["body"]] + (chance.random(len(table)) * count).astype(np.int64)).astype(
+        np.int32
+    )
 
 
 def cert_numbers(table: Columns) -> pa.Array:
@@ -216,7 +220,9 @@ def render(table: Columns, rows: Array, nation: object) -> pa.Table:
 
 def _scope_codes(held: dict[str, Array]) -> tuple[pa.Array, Array, Array]:
     """Small classes of the scope group of the firm's industry: pairs laid out so that each row takes one or two."""
-    words = [f"{row[2]}.{major:02d}.{minor:02d}" for row in INDUSTRIES for major, minor in ((1, 1), (2, 1), (3, 1), (1, 2))]
+    words = [
+        f"{row[2]}.{major:02d}.{minor:02d}" for row in INDUSTRIES for major, minor in ((1, 1), (2, 1), (3, 1), (1, 2))
+    ]
     first = held["industry"].astype(np.int64) * 4 + held["minor"]
     count = 1 + (held["org"] % 4 == 0)
     return pa.array(words), first, count
@@ -242,7 +248,10 @@ def events(frame: Frame, table: Columns) -> Columns:
         parts.append((np.flatnonzero(table["status"] == status), EVENTS[name], table["status_on"], 0))
     cert = np.concatenate([rows for rows, *_ in parts])
     day = np.concatenate([column[rows] for rows, _, column, _ in parts])
-    reason = [np.full(len(rows), NONE) if code is None else (table["reason"][rows] if code == 0 else np.full(len(rows), code)) for rows, _, _, code in parts]
+    reason = [
+        np.full(len(rows), NONE) if code is None else (table["reason"][rows] if code == 0 else np.full(len(rows), code))
+        for rows, _, _, code in parts
+    ]
     late = frame.chance("events").integers(0, 6, len(cert))
     held = Columns(
         cert=cert.astype(np.int32),
@@ -270,5 +279,3 @@ def render_events(table: Columns, rows: Array, nation: object) -> pa.Table:
             "reported_at": times(table["reported_at"][rows]),
         }
     )
-
-

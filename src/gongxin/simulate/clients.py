@@ -35,6 +35,7 @@ def _of_group(
     held = groups()[index]
     wanted = max(3, round(held.organisations * 1000 * frame.scale))
     weight = bodies["weight"] * allowed[:, index]
+    weight = weight if weight.sum() > 0 else np.ones(len(bodies))  # a nation too small for a body of every group
     body = chance.choice(len(bodies), wanted, p=weight / weight.sum()).astype(np.int32)
     # The first group fills the front of the list; others overlap it by half, as product firms often hold a system too.
     if index == 0:
@@ -150,4 +151,3 @@ def _restore(frame: Frame, chance: np.random.Generator, table: Columns, rows: Ar
     table["suspended_from"][rows] = start
     table["suspended_to"][rows] = start + chance.integers(20, 95, len(rows))
     table["restored"][rows] = True
-

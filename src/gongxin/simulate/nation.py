@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
-from gongxin.simulate import audit_days, bodies, certificates, clients, organisations, people, plans, rules, sign_ins, visits
+from gongxin.simulate import (
+    audit_days,
+    bodies,
+    certificates,
+    clients,
+    organisations,
+    people,
+    plans,
+    rules,
+    sign_ins,
+    visits,
+)
 from gongxin.simulate.calibration import groups, number
 from gongxin.simulate.columns import DAY_SECONDS, NONE, Array, Columns
 from gongxin.simulate.frame import Frame

@@ -55,7 +55,9 @@ def people(frame: Frame, crew: Columns, bodies: Columns, clients_of_body: Array)
     grade = np.where(chance.random(members) < 0.25, SENIOR, AUDITOR)
     grade = np.where(place == AUDITORS_OF_CREW, np.where(chance.random(members) < 0.7, TRAINEE, EXPERT), grade)
     table = Columns(
-        body=np.concatenate([np.repeat(crew["body"], CREW), np.repeat(np.arange(len(bodies)), deciders)]).astype(np.int32),
+        body=np.concatenate([np.repeat(crew["body"], CREW), np.repeat(np.arange(len(bodies)), deciders)]).astype(
+            np.int32
+        ),
         crew=np.concatenate([np.arange(members) // CREW, np.full(count - members, NONE)]).astype(np.int32),
         grade=np.concatenate([grade, np.full(count - members, EXAMINER)]).astype(np.int8),
         name=chance.integers(0, len(SURNAMES) * len(GIVEN) ** 2, count).astype(np.int32),
@@ -139,8 +141,6 @@ def render_registrations(table: Columns, numbers_: pa.Array, person_ids: pa.Arra
 def render_people(table: Columns, ids: pa.Array) -> pa.Table:
     """The people as the contract has them."""
     return pa.table({"person_id": ids, "name": person_names(table["name"])})
-
-
 
 
 def settle_inactive(persons: Columns, table: Columns, active: Array, frame: Frame) -> None:

@@ -157,7 +157,9 @@ def render(table: Columns, rows: Array, nation: object) -> pa.Table:
             "plan_id": nation.plan_ids(rows),
             "body_id": pick(nation.body_ids, held["body"]),
             "org_id": pick(nation.org_ids, org),
-            "domain_codes": pick(words, held["domains"] if "domains" in held else position[clients["group"][client], held["fields"]]),
+            "domain_codes": pick(
+                words, held["domains"] if "domains" in held else position[clients["group"][client], held["fields"]]
+            ),
             "stage_codes": pick(STAGE_WORDS, held["stage"]),
             "planned_start_at": times(held["start_at"]),
             "planned_end_at": times(held["end_at"]),

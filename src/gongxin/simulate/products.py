@@ -43,7 +43,9 @@ def product_tables(nation: Nation) -> dict[str, pa.Table]:
     }
 
 
-def _certificates(nation: Nation, rows: Array, kind: Array, lab: Array, factory: pa.Array, numbers_: pa.Array) -> pa.Table:
+def _certificates(
+    nation: Nation, rows: Array, kind: Array, lab: Array, factory: pa.Array, numbers_: pa.Array
+) -> pa.Table:
     table = nation.certificates
     maker = render_organisations(nation.organisations, table["org"][rows], nation.org_ids)["name"].combine_chunks()
     return pa.table(

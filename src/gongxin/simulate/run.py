@@ -90,9 +90,7 @@ def _write(nation: Nation, out: Path, progress: Progress) -> dict[str, int]:
         "approved_scopes": [rules.render_scopes(n.scopes, n.body_ids)],
         "rules": [rules.render_rules(n.rules, n.rule_ids, n.body_ids)],
         "people": [people.render_people(n.persons, n.person_ids)],
-        "registrations": [
-            people.render_registrations(n.registrations, n.registration_ids, n.person_ids, n.body_ids)
-        ],
+        "registrations": [people.render_registrations(n.registrations, n.registration_ids, n.person_ids, n.body_ids)],
         "organisations": chunks(org_rows, lambda rows: organisations.render(n.organisations, rows, n.org_ids)),
         "audit_plans": chunks(plan_rows, lambda rows: plans.render(n.plans, rows, n)),
         "audit_team": chunks(team_rows, lambda rows: plans.render_team(n.teams, rows, n)),
@@ -123,5 +121,3 @@ def _write_truth(nation: Nation, folder: Path) -> None:
         }
     )
     pq.write_table(table, folder / "bodies.parquet", compression="zstd")
-
-

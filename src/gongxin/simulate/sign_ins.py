@@ -37,7 +37,10 @@ def sign_ins(frame: Frame, plans: Columns, teams: Columns, visits: Columns, pers
     member = member_first[visit] + nth
     signs = (nth == 0) | ~contact[visit]
     rows = np.flatnonzero(signs)
-    parts = [_rows(chance, frame, moment, meeting, rows, plan, member, teams, persons) for moment, meeting in enumerate(meetings)]
+    parts = [
+        _rows(chance, frame, moment, meeting, rows, plan, member, teams, persons)
+        for moment, meeting in enumerate(meetings)
+    ]
     parts += _between(chance, frame, plans, teams, visits, team_first, meetings, member_first, persons)
     table = Columns(**{name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
     table["present_first"] = team_first[table["plan"]].astype(np.int32)
@@ -49,7 +52,9 @@ def sign_ins(frame: Frame, plans: Columns, teams: Columns, visits: Columns, pers
     return Columns(**{name: table[name][order] for name in table})
 
 
-def _meeting(chance: np.random.Generator, moment: int, plans: Columns, visits: Columns, size: Array) -> dict[str, Array]:
+def _meeting(
+    chance: np.random.Generator, moment: int, plans: Columns, visits: Columns, size: Array
+) -> dict[str, Array]:
     """Time, place and photo of one meeting for every visit and member."""
     visit = np.repeat(np.arange(len(visits)), size)
     planned = np.zeros(len(visits), dtype=np.int64)
@@ -61,7 +66,9 @@ def _meeting(chance: np.random.Generator, moment: int, plans: Columns, visits: C
         low, high = np.where(hour <= 12, -15, -18), np.where(hour <= 12, 8, 38)
     shift = chance.uniform(low, high)
     roomy = (visits["half_days"] >= 2) & (hour != 13) & (hour != 12)
-    shift = np.where(roomy & (chance.random(len(visits)) < number("late_share")), chance.uniform(35, 112, len(visits)), shift)
+    shift = np.where(
+        roomy & (chance.random(len(visits)) < number("late_share")), chance.uniform(35, 112, len(visits)), shift
+    )
     at = planned + (shift * MINUTE).astype(np.int64)
     lat, lon = near(visits["lat"][visit], visits["lon"][visit], _jitter(chance, len(visit)), chance)
     return {
@@ -122,7 +129,9 @@ def _between(
     leader = team_first[:-1]
     at_opening, at_closing = (meeting["at"][member_first[plans["visit"]]] for meeting in meetings)
     moving = np.flatnonzero(alone & (dice < number("arrival_share")))
-    challenged = np.flatnonzero(alone & (dice > 1 - number("challenge_share")) & (visits["half_days"][plans["visit"]] >= 2))
+    challenged = np.flatnonzero(
+        alone & (dice > 1 - number("challenge_share")) & (visits["half_days"][plans["visit"]] >= 2)
+    )
     day = at_opening[challenged] // DAY_SECONDS * DAY_SECONDS
     challenge_at = np.maximum(
         day + chance.integers(10 * HOUR, 11 * HOUR + 1800, len(challenged)), at_opening[challenged] + 20 * MINUTE
@@ -140,7 +149,17 @@ def _between(
         photo = chance.integers(0, 2**64, len(rows), dtype=np.uint64)
         whole = {"at": at, "lat": lat, "lon": lon, "photo": photo}
         index = np.arange(len(rows))
-        part = _rows(chance, frame, moment, whole, leader[rows], teams["plan"], _at(index, leader[rows], len(teams)), teams, persons)
+        part = _rows(
+            chance,
+            frame,
+            moment,
+            whole,
+            leader[rows],
+            teams["plan"],
+            _at(index, leader[rows], len(teams)),
+            teams,
+            persons,
+        )
         parts.append(part)
     return parts
 

@@ -101,7 +101,9 @@ def lists(pool: pa.Array, first: Array, count: Array) -> pa.Array:
     """For each row the words pool[first : first + count] joined; null where the count is 0."""
     offsets = np.concatenate([[0], np.cumsum(count)])
     members = np.arange(offsets[-1]) + np.repeat(first - offsets[:-1], count)
-    joined = pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pool.take(members)), pa.scalar(SEPARATOR))
+    joined = pc.binary_join(
+        pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pool.take(members)), pa.scalar(SEPARATOR)
+    )
     return masked(joined, np.asarray(count) == 0)
 
 

@@ -24,7 +24,11 @@ class Truth:
         """Note one fact, or as many as the longest of `ids`."""
         count = max([np.size(value) for value in ids.values()] + [np.size(day)])
         part: dict[str, Any] = {"pattern": [pattern] * count, "variant": [variant] * count}
-        part["day"] = np.broadcast_to(np.asarray(day, dtype=np.int64).reshape(-1), (count,)) if np.size(day) == 1 else np.asarray(day)
+        part["day"] = (
+            np.broadcast_to(np.asarray(day, dtype=np.int64).reshape(-1), (count,))
+            if np.size(day) == 1
+            else np.asarray(day)
+        )
         for name in IDS:
             value = np.asarray(ids.get(name, NONE)).reshape(-1)
             part[name] = np.broadcast_to(value, (count,)) if value.size == 1 else value

@@ -67,7 +67,9 @@ def _staff(chance: np.random.Generator, table: Columns, onsite: dict[int, Array]
     table["half_days"] = np.ceil(need * 2 / team - 1e-6).clip(1, MOST_HALF_DAYS + 4).astype(np.int16)
 
 
-def place(frame: Frame, visits: Columns, clients: Columns, organisations: Columns, bodies_at: tuple[Array, Array]) -> None:
+def place(
+    frame: Frame, visits: Columns, clients: Columns, organisations: Columns, bodies_at: tuple[Array, Array]
+) -> None:
     """Where the team signs: at the organisation, where it has moved to, or from afar for a remote audit."""
     chance = frame.chance("places of visits")
     org = clients["org"][visits["client"]]
@@ -166,5 +168,3 @@ def lawful(frame: Frame, visits: Columns, clients: Columns) -> Array:
     beyond = (visits["start"] + visits["half_days"]) // 2 >= len(frame.working_days)
     fails[client[beyond]] = True
     return ~fails
-
-

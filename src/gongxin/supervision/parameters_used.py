@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -34,3 +35,23 @@ def record(held: Parameter, as_of: date) -> dict[str, Any]:
         "citation": dated.citation.as_record(),
         "confirmed": dated.confirmed,
     }
+
+
+def shown_value(value: object, language: str, most: int) -> str:
+    """A value in at most `most` characters: a large table of the law would drown the list it stands in."""
+    spoken = _in_language(value, language)
+    written = json.dumps(spoken, ensure_ascii=False, default=str) if isinstance(spoken, dict | list) else str(spoken)
+    return written if len(written) <= most else written[: most - 1] + "…"
+
+
+def _in_language(value: object, language: str) -> object:
+    """Of texts in both languages the one that is asked for."""
+    if isinstance(value, list):
+        return [_in_language(one, language) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"zh", "en"}:
+        return value[language]
+    other = "en" if language == "zh" else "zh"
+    bilingual = {"zh", "en"} <= value.keys()
+    return {key: _in_language(one, language) for key, one in value.items() if not (bilingual and key == other)}

@@ -69,7 +69,9 @@ def test_audits_that_ended_in_one_week_have_a_week_of_lead():
     steady = [
         row
         for week in range(12)
-        for row in certificates(10, days=1, issued="", ended=str(date(2026, 1, 5) + timedelta(7 * week)), prefix=f"W{week}")
+        for row in certificates(
+            10, days=1, issued="", ended=str(date(2026, 1, 5) + timedelta(7 * week)), prefix=f"W{week}"
+        )
     ]
     assert named(steady, auditors(2)) == []
     assert named(certificates(20, days=1, issued="", ended="2026-02-20", prefix="X") + steady, auditors(2)) == ["B-1"]
@@ -79,7 +81,9 @@ def test_an_extraordinary_week_is_judged_without_lead_and_an_ordinary_one_is_not
     quiet = [
         row
         for week in range(20)
-        for row in certificates(2, days=1, issued="", ended=str(date(2026, 1, 5) + timedelta(7 * week)), prefix=f"W{week}")
+        for row in certificates(
+            2, days=1, issued="", ended=str(date(2026, 1, 5) + timedelta(7 * week)), prefix=f"W{week}"
+        )
     ]
     # 20 days of audit in the week, 2 in others: more than 5 working days of 3 auditors give, less than with the lead.
     burst = certificates(20, days=1, issued="", ended="2026-03-25", prefix="X")

@@ -8,7 +8,9 @@ DETECTOR = "p08_mass_self_revocation"
 HEADER = "cert_no | body_id | org_id | domain_code | issued_on | expires_on | status | status_on | status_reason"
 
 
-def held(number: int, first: int = 0, state: str = "01 | |", body: str = "B-1", issued: str = "2024-07-01") -> list[str]:
+def held(
+    number: int, first: int = 0, state: str = "01 | |", body: str = "B-1", issued: str = "2024-07-01"
+) -> list[str]:
     numbers = range(first, first + number)
     return [f"C-{n} | {body} | O-{n} | A0101 | {issued} | 2027-06-30 | {state}" for n in numbers]
 
@@ -81,9 +83,7 @@ def test_an_inspection_in_the_sixty_days_before_raises_the_score():
 
 
 def test_the_sentence_tells_how_many_of_how_many():
-    (found,) = findings(
-        DETECTOR, certificates="\n".join([HEADER, *held(50), *held(20, 50, "03 | 2026-03-30 | 0112")])
-    )
+    (found,) = findings(DETECTOR, certificates="\n".join([HEADER, *held(50), *held(20, 50, "03 | 2026-03-30 | 0112")]))
     assert found["explanation_en"] == (
         "B-1 revoked or cancelled 20 of 70 certificates from 2026-03-01 to 2026-03-30; its usual number in as many days "
         "is 0. Last inspection shortly before: –."

@@ -82,13 +82,16 @@ def test_where_only_scope_codes_are_approved_each_one_of_the_certificate_must_be
 
 
 def test_an_approval_of_the_whole_domain_covers_every_scope_code():
-    assert named(
-        """
+    assert (
+        named(
+            """
         B-1 | A0101 | 17 | 2020-01-01 |
         B-1 | A0101 |    | 2020-01-01 |
         """,
-        "ANY | B-1 | A0101 | 33.01 | 2026-03-01",
-    ) == []
+            "ANY | B-1 | A0101 | 33.01 | 2026-03-01",
+        )
+        == []
+    )
 
 
 def test_a_scope_code_counts_only_while_it_was_approved():
@@ -105,15 +108,18 @@ def test_a_scope_code_counts_only_while_it_was_approved():
 
 
 def test_unknown_days_domains_and_bodies_are_not_judged():
-    assert named(
-        "B-1 | A0101 | | |",
-        """
+    assert (
+        named(
+            "B-1 | A0101 | | |",
+            """
         OPEN    | B-1 | A0101 | | 2026-03-01
         NO-DAY  | B-1 | A0201 | |
         NO-CODE | B-1 |       | | 2026-03-01
         UNKNOWN | B-9 | A0201 | | 2026-03-01
         """,
-    ) == []
+        )
+        == []
+    )
 
 
 def words(approved: str, certificate: str) -> str:

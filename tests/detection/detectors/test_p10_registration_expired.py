@@ -33,11 +33,14 @@ def test_a_registration_no_longer_holds_on_the_day_it_was_cancelled():
 
 
 def test_a_renewal_or_a_registration_elsewhere_keeps_a_person_registered():
-    assert named("""
+    assert (
+        named("""
         R-1 | RENEWED   | B-1 | A0101 | 02 | 2020-01-01 | 2022-12-31 |
         R-2 | RENEWED   | B-1 | A0101 | 02 | 2023-01-01 | 2026-12-31 |
         R-3 | ELSEWHERE | B-9 | A0101 | 01 | 2024-01-01 | 2027-01-01 |
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_an_unknown_end_is_open_and_an_unknown_beginning_long_ago():

@@ -5,7 +5,9 @@ from tests.spec import findings, subjects
 DETECTOR = "p10_wrong_field"
 
 
-def named(domains: str, *held: str, others: tuple[str, ...] = ("A0101", "A0201", "A0401", "B0101", "C0103")) -> list[str]:
+def named(
+    domains: str, *held: str, others: tuple[str, ...] = ("A0101", "A0201", "A0401", "B0101", "C0103")
+) -> list[str]:
     """Who is named for an audit of `domains` when the auditor X holds `held` (domain, or domain/grade)."""
     rows = [f"R-{n} | X | B-1 | {h.split('/')[0]} | {(h + '/02').split('/')[1]}" for n, h in enumerate(held)]
     rows += [f"S-{n} | SOMEONE | B-2 | {domain} | 02" for n, domain in enumerate(others)]

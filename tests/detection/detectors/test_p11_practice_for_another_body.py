@@ -14,11 +14,14 @@ REGISTERED = """
 def named(*audits: str, role: str = "auditor") -> list[str]:
     """Who is named for `audits`, each "person/body/day"."""
     told = [audit.split("/") for audit in audits]
-    plans = [f"P-{n} | {body} | O-{n} | A0101 | {day}T09:00:00 | {day}T17:00:00" for n, (_, body, day) in enumerate(told)]
+    plans = [
+        f"P-{n} | {body} | O-{n} | A0101 | {day}T09:00:00 | {day}T17:00:00" for n, (_, body, day) in enumerate(told)
+    ]
     team = [f"P-{n} | {person} | {role}" for n, (person, _, _) in enumerate(told)]
     return subjects(
         DETECTOR,
-        audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n" + "\n".join(plans),
+        audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n"
+        + "\n".join(plans),
         audit_team="plan_id | person_id | role\n" + "\n".join(team),
         registrations=REGISTERED,
     )
@@ -56,11 +59,13 @@ def test_the_finding_is_about_the_body_audited_for():
     plans = [f"{plan} | {body} | O | A0101 | {day}T09:00:00 | {day}T17:00:00" for plan, body, day in audits]
     (found,) = findings(
         DETECTOR,
-        audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n" + "\n".join(plans),
+        audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n"
+        + "\n".join(plans),
         audit_team="plan_id | person_id | role\n" + "\n".join(f"{plan} | X | leader" for plan, _, _ in audits),
         registrations=REGISTERED,
     )
     assert (found["subject_id"], found["body_id"], found["plan_id"]) == ("X", "B-2", "P-2")
-    assert "registered with B-1 and part of 1 of its audits within the year, audited 2 times for B-2" in (
-        found["explanation_en"]
+    assert (
+        "registered with B-1 and part of 1 of its audits within the year, audited 2 times for B-2"
+        in (found["explanation_en"])
     )

@@ -20,26 +20,35 @@ def test_an_overlap_of_a_week_is_a_transfer_and_a_longer_one_is_not():
 
 
 def test_a_cancelled_registration_ends_the_day_before():
-    assert named("""
+    assert (
+        named("""
         R-1 | MOVED | B-1 | A0101 | 02 | 2024-01-01 | 2027-01-01 | 2025-06-01
         R-2 | MOVED | B-2 | A0101 | 02 | 2025-06-01 | 2028-05-31 |
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_two_fields_or_a_renewal_with_one_body_are_in_order():
-    assert named("""
+    assert (
+        named("""
         R-1 | FIELDS | B-1 | A0101 | 02 | 2024-01-01 | 2027-01-01 |
         R-2 | FIELDS | B-1 | A0201 | 02 | 2024-01-01 | 2027-01-01 |
         R-3 | RENEW  | B-1 | A0101 | 02 | 2021-01-01 | 2024-01-31 |
         R-4 | RENEW  | B-1 | A0101 | 02 | 2024-01-01 | 2027-01-01 |
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_an_overlap_that_lies_in_the_future_has_not_happened():
-    assert named("""
+    assert (
+        named("""
         R-1 | FUTURE | B-1 | A0101 | 02 | 2024-01-01 | 2027-01-01 |
         R-2 | FUTURE | B-2 | A0101 | 02 | 2026-06-25 | 2029-01-01 |
-    """) == []  # six days by the day of the run
+    """)
+        == []
+    )  # six days by the day of the run
 
 
 def test_open_terms_overlap_and_unknown_beginnings_prove_nothing():

@@ -8,7 +8,9 @@ from tests.spec import findings, run, subjects
 
 DETECTOR = "p12_registered_never_active"
 PLAN_HEADER = "plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at"
-HEADER = "registration_no | person_id | body_id | domain_code | grade | employment | valid_from | valid_to | cancelled_on"
+HEADER = (
+    "registration_no | person_id | body_id | domain_code | grade | employment | valid_from | valid_to | cancelled_on"
+)
 
 
 def a_year_of_plans(days: int = 364) -> str:

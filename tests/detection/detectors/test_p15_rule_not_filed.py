@@ -48,12 +48,15 @@ def test_national_rules_need_no_filing_and_numbers_like_a_bodys_do():
 
 
 def test_case_and_spaces_do_not_matter_and_unknown_days_are_not_judged():
-    assert named("""
+    assert (
+        named("""
         LOWER     | B-1 | b1-r-01  | 2026-01-01
         NO-RULE   | B-1 |          | 2026-01-01
         NO-DAY    | B-1 | B1-R-99  |
         NO-FILING | B-1 | B1-R-03  | 2026-01-01
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_without_the_rules_nothing_is_said():

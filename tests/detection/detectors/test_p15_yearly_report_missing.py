@@ -41,10 +41,13 @@ def test_a_body_approved_this_year_owes_nothing_yet():
 
 
 def test_bodies_that_have_ended_owe_nothing():
-    assert named("""
+    assert (
+        named("""
         REVOKED   | revoked   | 2010-01-01 | 2024-03-01 | 2026-03-01
         CANCELLED | cancelled | 2010-01-01 | 2024-03-01 | 2026-03-01
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_an_empty_day_is_missing_only_where_most_bodies_have_one():
@@ -57,7 +60,11 @@ def test_an_empty_day_is_missing_only_where_most_bodies_have_one():
 def test_lost_bodies_are_left_to_that_pattern():
     lost = "LOST | approved | 2010-01-01 | 2024-03-01 | 2025-01-01\n"
     assert named(lost) == []
-    assert subjects("p18_lost_contact", bodies="body_id | status | approved_on | annual_report_on | last_contact_on\n" + lost, **ALIVE) == ["LOST"]
+    assert subjects(
+        "p18_lost_contact",
+        bodies="body_id | status | approved_on | annual_report_on | last_contact_on\n" + lost,
+        **ALIVE,
+    ) == ["LOST"]
 
 
 def test_the_sentence_tells_both_days():

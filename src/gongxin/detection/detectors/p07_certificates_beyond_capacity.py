@@ -148,9 +148,7 @@ def _overloaded(daily: ir.Table, basis: str, lead: int, days: int, p: Values) ->
     with_lead = rolled.most * ((days + lead) * p.working_share)
     alone = rolled.most * (days * p.working_share)
     extraordinary = (rolled.load > alone) & (rolled.load >= usual * p.times_usual) & ibis.literal(basis != "issued_on")
-    over = rolled.filter(
-        rolled.certificates > 0, rolled.n >= p.least, (rolled.load > with_lead) | extraordinary
-    )
+    over = rolled.filter(rolled.certificates > 0, rolled.n >= p.least, (rolled.load > with_lead) | extraordinary)
     capacity = ibis.ifelse(over.load > over.most * ((days + lead) * p.working_share), days + lead, days)
     capacity_days = (over.most * capacity * p.working_share).round(1)
     return over.select(

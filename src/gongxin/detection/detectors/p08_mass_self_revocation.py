@@ -22,7 +22,8 @@ AFTER_INSPECTION, OTHERWISE = 0.9, 0.6
     severity="high",
     score=OTHERWISE,
     question=Text(
-        zh="机构是否在短期内集中撤销、注销自己的证书？", en="Did a body revoke or cancel a mass of its own certificates?"
+        zh="机构是否在短期内集中撤销、注销自己的证书？",
+        en="Did a body revoke or cancel a mass of its own certificates?",
     ),
     law=(
         Citation("body-measures", "2020", "18"),
@@ -110,7 +111,11 @@ def _daily(certificates: Any, ended: ir.Table, p: Values) -> ir.Table:
     begun = wanted.select("body_id", day_no=day_number(wanted.issued_on), n=0, step=1)
     own_end = ended.select("cert_no", end_no="day_no")
     over = wanted.left_join(own_end, "cert_no")
-    last = ibis.least(over.end_no, day_number(over.expires_on) + 1, ibis.ifelse(over.status.isin(["03", "04"]), day_number(over.status_on), None))
+    last = ibis.least(
+        over.end_no,
+        day_number(over.expires_on) + 1,
+        ibis.ifelse(over.status.isin(["03", "04"]), day_number(over.status_on), None),
+    )
     stopped = over.select("body_id", day_no=last, n=0, step=-1).filter(lambda r: r.day_no.notnull())
     counted = ended.select("body_id", "day_no", n=1, step=0)
     rows = begun.union(stopped, counted)
@@ -120,7 +125,11 @@ def _daily(certificates: Any, ended: ir.Table, p: Values) -> ir.Table:
 
 def _bursts(daily: ir.Table, p: Values) -> ir.Table:
     """Windows with many ends, against the certificates in force and against the body's other days."""
-    today, window, body = day_number(ibis.literal(p.as_of)), days_up_to(p.days, "body_id"), ibis.window(group_by="body_id")
+    today, window, body = (
+        day_number(ibis.literal(p.as_of)),
+        days_up_to(p.days, "body_id"),
+        ibis.window(group_by="body_id"),
+    )
     recent = (daily.day_no > today - p.history).ifelse(daily.n, 0)
     rolled = daily.mutate(
         ended=daily.n.sum().over(window),
@@ -148,9 +157,7 @@ def _after_inspection(worst: ir.Table, inspections: ir.Table, p: Values) -> ir.T
     """Add the last inspection in the days before the window, or in it."""
     visits = inspections.select(who="body_id", visit_no=day_number(inspections.inspected_on))
     near = worst.join(visits, worst.body_id == visits.who)
-    near = near.filter(
-        near.visit_no <= near.day_no, near.visit_no >= near.day_no - (p.days - 1) - p.inspection_days
-    )
+    near = near.filter(near.visit_no <= near.day_no, near.visit_no >= near.day_no - (p.days - 1) - p.inspection_days)
     last = near.group_by(["body_id", "day_no"]).aggregate(visit_no=near.visit_no.max())
     both = worst.left_join(last, ["body_id", "day_no"])
     return both.select(

@@ -15,7 +15,8 @@ from gongxin.law.citation import Citation
     severity="medium",
     score=0.5,
     question=Text(
-        zh="是否有大量获证组织登记在完全相同的地址？", en="Are many certified organisations at exactly the same address?"
+        zh="是否有大量获证组织登记在完全相同的地址？",
+        en="Are many certified organisations at exactly the same address?",
     ),
     law=(Citation("body-measures", "2020", "17"), Citation("body-measures", "2020", "18")),
     reads={

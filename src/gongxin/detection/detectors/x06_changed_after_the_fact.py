@@ -1,6 +1,5 @@
 """X06: an audit plan changed after the audit was over, or well into it without a word."""
 
-import ibis
 import ibis.expr.types as ir
 
 from gongxin.detection.expressions import seconds_between

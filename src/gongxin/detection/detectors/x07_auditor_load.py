@@ -29,7 +29,17 @@ COUNTED_ROLES = (*AUDITING_ROLES, "trainee")
         Citation("qms-rule", "2025", ""),
     ),
     reads={
-        "team_activity": ("plan_id", "person_id", "person_key", "role", "body_id", "org_id", "started_on", "day_no", "days")
+        "team_activity": (
+            "plan_id",
+            "person_id",
+            "person_key",
+            "role",
+            "body_id",
+            "org_id",
+            "started_on",
+            "day_no",
+            "days",
+        )
     },
     parameters={"limit": "load.month_days"},
     returns=("month", "days", "audits", "bodies", "limit_days"),
@@ -49,7 +59,9 @@ def auditor_load(t: Tables, p: Values) -> ir.Table:
     acts = t.team_activity.filter(t.team_activity.role.isin(COUNTED_ROLES), t.team_activity.days > 0)
     by_month = ["person_key", "month"]
     # A cheap upper bound first: only people whose plain sum over two months may exceed the limit are looked at.
-    rough = acts.group_by("person_key", month=acts.started_on.truncate("M").cast("date")).aggregate(total=acts.days.sum())
+    rough = acts.group_by("person_key", month=acts.started_on.truncate("M").cast("date")).aggregate(
+        total=acts.days.sum()
+    )
     months = ibis.window(group_by="person_key", order_by="month")
     rough = rough.mutate(with_before=rough.total + rough.total.lag().over(months).fill_null(0.0))
     busy = rough.filter(rough.with_before > p.limit).select("person_key").distinct()

@@ -72,9 +72,7 @@ def suspension_rate_improbable(t: Tables, p: Values) -> ir.Table:
         & (judged.log10_p + judged.bodies_tested.log10() < ibis.literal(p.few_alpha).log10())
     )
     enough = (judged.suspended >= p.least_expected) & (judged.suspended >= judged.expected * p.many_times)
-    many = enough & (
-        judged.log10_p < ibis.literal(p.many_alpha).log10()
-    )
+    many = enough & (judged.log10_p < ibis.literal(p.many_alpha).log10())
     judged = judged.mutate(few=few)
     found = judged.filter(few | many)
     return found.select(

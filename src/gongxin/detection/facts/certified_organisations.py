@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 from gongxin.detection.model import Tables, Values, fact
 
 NOISE = " 　,，.。、;；:：·()（）[]【】"
-WIDE, NARROW = "０１２３４５６７８９ＡＢＣＤＥＦＧ＃－—–", "0123456789ABCDEFG#---"  # noqa: RUF001
+WIDE, NARROW = "０１２３４５６７８９ＡＢＣＤＥＦＧ＃－—–", "0123456789ABCDEFG#---"
 LEAST_PHONE = 7  # shorter numbers are extensions or typing errors
 ONE_DIGIT = r"^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$"
 ROOM = r"(\d|[A-Z])+(室|房|铺|户|单元|号楼.*\d)|\d+-\d+|层.*\d|#.*\d|\d{3,}$"

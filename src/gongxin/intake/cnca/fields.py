@@ -53,5 +53,8 @@ def part(member: str, nth: int) -> str:
 
 def decoded(x: str, codes: Mapping[str, str]) -> str:
     """A code translated; one that is not in the list stays as it is, to be seen and refused."""
-    cases = " ".join(f"WHEN {x} IN ({sql.text(code)}, {sql.text(code.lstrip('0'))}) THEN {sql.text(to)}" for code, to in codes.items())
+    cases = " ".join(
+        f"WHEN {x} IN ({sql.text(code)}, {sql.text(code.lstrip('0'))}) THEN {sql.text(to)}"
+        for code, to in codes.items()
+    )
     return f"CASE {cases} ELSE {x} END"

@@ -50,7 +50,9 @@ class Reading:
     def _results(self, done: Fields) -> Raw:
         """Results whose plan is known; the others are set aside."""
         query = results.audit_results(done, self.person_key)
-        lost = self.con.execute(f"SELECT line FROM ({query}) WHERE plan_id IS NULL ORDER BY line LIMIT {KEPT}").fetchall()
+        lost = self.con.execute(
+            f"SELECT line FROM ({query}) WHERE plan_id IS NULL ORDER BY line LIMIT {KEPT}"
+        ).fetchall()
         file = done.raw.file
         entries = tuple(Rejection("audit_results", file, line, "plan_id", "", "no_plan") for (line,) in lost)
         return self._written("audit_results", done, f"SELECT * FROM ({query}) WHERE plan_id IS NOT NULL", entries)

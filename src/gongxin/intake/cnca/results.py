@@ -20,7 +20,9 @@ from gongxin.intake.cnca.persons import capitals, hashed
 
 def people(fields: Fields, key: str) -> str:
     """Everyone named in a result."""
-    return f"SELECT line, {_person(fields, key)} AS person_id, {fields['FULL_NAME']} AS name FROM ({_with_holder(fields)})"
+    return (
+        f"SELECT line, {_person(fields, key)} AS person_id, {fields['FULL_NAME']} AS name FROM ({_with_holder(fields)})"
+    )
 
 
 def audit_results(fields: Fields, key: str) -> str:

@@ -78,7 +78,9 @@ def _first_rows(head: str, names: Names) -> tuple[str, list[list[str]], list[int
     """(separator, first rows, the line each ends on), with the separator that makes most names of columns."""
 
     def known(separator: str) -> int:
-        return max((sum(names.column(cell) is not None for cell in row) for row in _rows(head, separator)[0]), default=0)
+        return max(
+            (sum(names.column(cell) is not None for cell in row) for row in _rows(head, separator)[0]), default=0
+        )
 
     separator = max(SEPARATORS, key=known)
     return separator, *_rows(head, separator)

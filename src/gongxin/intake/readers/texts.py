@@ -28,7 +28,9 @@ class TextWriter:
     def __enter__(self) -> TextWriter:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._flush()
         self._writer.close()
 

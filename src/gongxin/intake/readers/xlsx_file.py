@@ -40,7 +40,9 @@ def read_xlsx(file: Path, names: Names, work: Path) -> Raw:
             if formula is None:
                 writer.add(line, {column: _text(row[at]) for column, at in header.columns.items() if at < len(row)})
             elif len(rejections) < KEPT:
-                rejections.append(Rejection(names.table, file.name, line, formula, _shown(row, header, formula), "formula"))
+                rejections.append(
+                    Rejection(names.table, file.name, line, formula, _shown(row, header, formula), "formula")
+                )
     columns = {column: column for column in header.columns}
     return Raw(names.table, file.name, to, columns, unknown=header.unknown, rejections=tuple(rejections))
 

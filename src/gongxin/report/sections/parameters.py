@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from gongxin.i18n import translate
 from gongxin.law.citation import Citation
 from gongxin.law.parameters import parameters as known
 from gongxin.report.material import Material
+from gongxin.supervision.parameters_used import shown_value
 
 LONGEST = 80  # characters; a table of the law is named, not printed
 
@@ -34,12 +34,14 @@ def parameters(m: Material) -> list[Used]:
 def _used(m: Material, name: str, held: dict[str, object]) -> Used:
     declared = known().get(name)
     value = held["value"]
+    if isinstance(value, dict):  # notes in prose stay in the file, where both languages are
+        value = {name: part for name, part in value.items() if not (isinstance(part, str) and " " in part)}
     written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
     citation = Citation(**held["citation"])  # type: ignore[arg-type]
     return Used(
         name=name,
         label=declared.label.in_language(m.language) if declared else name,
-        value=written if len(written) <= LONGEST else written[: LONGEST - 1] + "…",
+        value=shown_value(held["value"], m.language, LONGEST),
         unit=translate(str(held["unit"]), m.language),
         since=str(held["in_force_from"]),
         law=citation.in_language(m.language),

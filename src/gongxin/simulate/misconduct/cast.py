@@ -106,5 +106,3 @@ def _share(chance: np.random.Generator, organisations: Columns, firms: Array, va
     if variant != 2:
         organisations["legal_person"][firms] = organisations["legal_person"][founder]
     organisations["registered_on"][firms] = organisations["registered_on"][founder] + chance.integers(0, 40, len(firms))
-
-

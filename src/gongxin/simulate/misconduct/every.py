@@ -1,4 +1,7 @@
 """plant"""
+
 from gongxin.simulate.nation import Nation
+
+
 def plant(nation: Nation) -> None:
     """."""

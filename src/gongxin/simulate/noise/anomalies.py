@@ -36,8 +36,15 @@ def second_sites(nation: Nation) -> None:
     plans, signs, visits = nation.plans, nation.sign_ins, nation.visits
     alone = np.bincount(plans["visit"], minlength=len(visits))[plans["visit"]] == 1
     plain = alone & ~plans["remote"] & ~visits["moved"][plans["visit"]] & (plans["end_at"] <= nation.frame.now)
-    some = np.flatnonzero(plain & (visits["half_days"][plans["visit"]] >= 2) & (chance.random(len(plans)) < number("second_site_share")))
-    lat, lon = near(visits["lat"][plans["visit"][some]], visits["lon"][plans["visit"][some]], chance.uniform(*FAR_KM, len(some)), chance)
+    some = np.flatnonzero(
+        plain & (visits["half_days"][plans["visit"]] >= 2) & (chance.random(len(plans)) < number("second_site_share"))
+    )
+    lat, lon = near(
+        visits["lat"][plans["visit"][some]],
+        visits["lon"][plans["visit"][some]],
+        chance.uniform(*FAR_KM, len(some)),
+        chance,
+    )
     first, count = nation.sign_first[some], nation.sign_first[some + 1] - nation.sign_first[some]
     rows = ranges(first, count)
     which = np.repeat(np.arange(len(some)), count)

@@ -99,5 +99,3 @@ def move(nation: Nation, rows: Array, chance: np.random.Generator, status: int, 
         expires_on=begun + YEARS3 - 1, reported_at=begun.astype(np.int64) * DAY_SECONDS + 36_000,
         status=status, reason=reason, status_on=day,
     )  # fmt: skip
-
-

@@ -21,7 +21,12 @@ def replace_auditors(nation: Nation) -> None:
     plans, visits, teams, signs, persons = nation.plans, nation.visits, nation.teams, nation.sign_ins, nation.persons
     alone = np.bincount(plans["visit"], minlength=len(visits))[plans["visit"]] == 1
     visit = plans["visit"]
-    fits = alone & (visits["team"][visit] >= 2) & (visits["team"][visit] < AUDITORS_OF_CREW) & (visits["half_days"][visit] >= 2)
+    fits = (
+        alone
+        & (visits["team"][visit] >= 2)
+        & (visits["team"][visit] < AUDITORS_OF_CREW)
+        & (visits["half_days"][visit] >= 2)
+    )
     fits &= (plans["end_at"] <= nation.frame.now) & ~plans["remote"] & ~visits["moved"][visit] & ~plans["dropped"]
     some = np.flatnonzero(fits & (chance.random(len(plans)) < number("replaced_share")))
     row = nation.team_first[some] + 1
@@ -40,7 +45,14 @@ def replace_auditors(nation: Nation) -> None:
     del signs
 
 
-def _sign(nation: Nation, chance: np.random.Generator, plans: np.ndarray, old: np.ndarray, new: np.ndarray, changed: np.ndarray) -> None:  # type: ignore[type-arg]
+def _sign(
+    nation: Nation,
+    chance: np.random.Generator,
+    plans: np.ndarray,
+    old: np.ndarray,
+    new: np.ndarray,
+    changed: np.ndarray,
+) -> None:  # type: ignore[type-arg]
     """The newcomer arrives late in the morning and signs the closing; the one who fell ill signs nothing."""
     signs = nation.sign_ins
     for plan, left, came, at in zip(plans, old, new, changed, strict=True):
