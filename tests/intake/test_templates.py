@@ -20,7 +20,7 @@ def test_code_lists_are_offered_as_drop_downs(tmp_path):
     write_templates(tmp_path, "zh")
     sheet = load_workbook(tmp_path / "organisations.xlsx")["organisations"]
     offered = [str(choice.sqref) for choice in sheet.data_validations.dataValidation]
-    assert offered == ["L3:L10000"]
+    assert offered == ["K3:K10000"]
 
 
 def test_a_filled_template_is_read_back(tmp_path):
