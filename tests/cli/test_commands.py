@@ -134,8 +134,3 @@ def test_a_pipe_that_closes_early_is_quiet():
 
 
 @pytest.mark.slow
-def test_demo_writes_both_reports_and_can_be_run_again(told, printed, tmp_path):
-    arguments = ("demo", "--folder", tmp_path / "demo", "--scale", "0.0005", "--bodies", "3")
-    assert set(told(*arguments)["reports"]) == {"zh", "en"}
-    assert "report.en.html" in printed(*arguments).replace("\n", "")
-    assert (tmp_path / "demo" / "report.zh.html").stat().st_size < 2_000_000

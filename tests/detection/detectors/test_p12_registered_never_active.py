@@ -91,7 +91,8 @@ def workforce(body: str, active: int, idle: int) -> tuple[list[str], list[str], 
     """Registrations, plans and team rows of a body with so many people at work and idle."""
     people = [f"{body}-A{n}" for n in range(active)] + [f"{body}-I{n}" for n in range(idle)]
     registered = [f"R-{who} | {who} | {body} | A0101 | 02 | full_time | 2024-01-01 | 2028-01-01 |" for who in people]
-    plans = [f"{who} | {body} | O-1 | A0101 | 2026-01-05T09:00:00 | 2026-01-05T17:00:00" for who in people[:active]]
+    days = [f"2026-{n % 6 + 1:02}-05" for n in range(active)]
+    plans = [f"{who} | {body} | O-1 | A0101 | {day}T09:00:00 | {day}T17:00:00" for who, day in zip(people, days, strict=False)]
     return registered, plans, [f"{who} | {who} | leader" for who in people[:active]]
 
 
@@ -105,7 +106,9 @@ def nation(*bodies: tuple[str, int, int]) -> dict[str, str]:
 
 
 def test_where_inactivity_is_common_only_bodies_far_beyond_the_others_are_named():
-    assert subjects(DETECTOR, **nation(("B-2", 57, 3), ("B-3", 9, 1)))[0] == "B-2-I0"  # 1 of 11 others: common
+    # Of 61 persons of the other bodies 3 are inactive, and then 4: just under and just over five in a hundred.
+    assert subjects(DETECTOR, **nation(("B-2", 57, 3), ("B-3", 9, 1))) == ["B-3-I0"]
+    assert subjects(DETECTOR, **nation(("B-2", 56, 4), ("B-3", 9, 1))) == []
     common = nation(("B-2", 18, 2), ("B-3", 90, 10))
     assert subjects(DETECTOR, **common) == []
     assert subjects(DETECTOR, **nation(("B-2", 7, 3), ("B-3", 90, 10))) == ["B-2-I0", "B-2-I1", "B-2-I2"]

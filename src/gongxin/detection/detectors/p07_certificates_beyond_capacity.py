@@ -48,7 +48,7 @@ WORDS = {
     },
     parameters={
         "windows": "capacity.windows",
-        "working_share": "capacity.working_share",
+        "working_days": "capacity.working_days",
         "least": "capacity.least_certificates",
         "least_days": "capacity.least_days",
         "lead_issued": "capacity.lead_issued",
@@ -145,12 +145,12 @@ def _overloaded(daily: ir.Table, basis: str, lead: int, days: int, p: Values) ->
     )
     rest = ibis.greatest(rolled.last_no - rolled.first_no + 1 - days, days)
     usual = (rolled.total - rolled.load) * days / rest
-    with_lead = rolled.most * ((days + lead) * p.working_share)
-    alone = rolled.most * (days * p.working_share)
+    with_lead = rolled.most * _working_days(days + lead, p)
+    alone = rolled.most * _working_days(days, p)
     extraordinary = (rolled.load > alone) & (rolled.load >= usual * p.times_usual) & ibis.literal(basis != "issued_on")
     over = rolled.filter(rolled.certificates > 0, rolled.n >= p.least, (rolled.load > with_lead) | extraordinary)
-    capacity = ibis.ifelse(over.load > over.most * ((days + lead) * p.working_share), days + lead, days)
-    capacity_days = (over.most * capacity * p.working_share).round(1)
+    exceeds_lead = over.load > over.most * _working_days(days + lead, p)
+    given = ibis.ifelse(exceeds_lead, _working_days(days + lead, p), _working_days(days, p))
     return over.select(
         "body_id",
         "day_no",
@@ -163,7 +163,12 @@ def _overloaded(daily: ir.Table, basis: str, lead: int, days: int, p: Values) ->
         certificates=over.n,
         person_days=over.load.round(1),
         auditors=over.most,
-        capacity_days=capacity_days,
-        strength=(over.load / ibis.greatest(over.most * (days * p.working_share), 1.0)).round(6),
+        capacity_days=(over.most * given).round(1),
+        strength=(over.load / ibis.greatest(over.most * _working_days(days, p), 1.0)).round(6),
         occurred_on=day_of(over.day_no),
     )
+
+
+def _working_days(days: int, p: Values) -> float:
+    """Working days in so many calendar days, on average over the year."""
+    return float(days * p.working_days / 30)

@@ -68,7 +68,7 @@ AFTER_INSPECTION, OTHERWISE = 0.9, 0.6
 )
 def mass_self_revocation(t: Tables, p: Values) -> ir.Table:
     """Thirty days with at least ten, and a tenth, of the certificates in force revoked or cancelled, and five times as
-    many as the body ends in thirty other days.
+    many as the body ends on average in thirty days of the year before or of the year after, whichever is more.
 
     Each certificate counts once, on the day of its first such event, or of its state where there is no event. Left
     out: replacements (by reason code, or a new certificate of the same organisation and domain within thirty days) and
@@ -125,27 +125,24 @@ def _daily(certificates: Any, ended: ir.Table, p: Values) -> ir.Table:
 
 def _bursts(daily: ir.Table, p: Values) -> ir.Table:
     """Windows with many ends, against the certificates in force and against the body's other days."""
-    today, window, body = (
-        day_number(ibis.literal(p.as_of)),
-        days_up_to(p.days, "body_id"),
-        ibis.window(group_by="body_id"),
-    )
-    recent = (daily.day_no > today - p.history).ifelse(daily.n, 0)
+    today = day_number(ibis.literal(p.as_of))
+    following = ibis.range_window(preceding=0, following=p.history, group_by="body_id", order_by="day_no")
     rolled = daily.mutate(
-        ended=daily.n.sum().over(window),
+        ended=daily.n.sum().over(days_up_to(p.days, "body_id")),
+        year_before=daily.n.sum().over(days_up_to(p.history, "body_id")),
+        year_after=daily.n.sum().over(following) - daily.n,
         running_force=daily.step.sum().over(running("body_id")),
-        total=recent.sum().over(body),
-        first_no=daily.day_no.min().over(body),
+        first_no=daily.day_no.min().over(ibis.window(group_by="body_id")),
     )
-    span = ibis.least(today - rolled.first_no + 1, p.history)
-    other = ibis.greatest(rolled.total - rolled.ended, 0)
+    days_before = ibis.least(rolled.day_no - rolled.first_no + 1, p.history) - p.days
+    days_after = ibis.least(today - rolled.day_no, p.history)
+    before = (rolled.year_before - rolled.ended) * p.days / ibis.greatest(days_before, 2 * p.days)
+    after = rolled.year_after * p.days / ibis.greatest(days_after, 2 * p.days)
     rolled = rolled.mutate(
-        in_force=ibis.greatest(rolled.running_force, 0) + rolled.ended,
-        usual=(other * p.days / ibis.greatest(span - p.days, p.days)).round(1),
+        in_force=ibis.greatest(rolled.running_force, 0) + rolled.ended, usual=ibis.greatest(before, after).round(1)
     )
     found = rolled.filter(
         rolled.n > 0,
-        rolled.day_no > today - p.history,
         rolled.ended >= p.least,
         rolled.ended >= rolled.in_force * p.share,
         rolled.ended >= rolled.usual * p.times,
