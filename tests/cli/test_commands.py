@@ -131,6 +131,3 @@ def test_a_pipe_that_closes_early_is_quiet():
     ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, env=environment)
     assert ended.stderr == ""
     assert ended.returncode == 0
-
-
-@pytest.mark.slow
