@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import LIST_SEPARATOR
+from gongxin.detection.expressions import LIST_SEPARATOR, key64
 
 DOMAIN_LEVELS = (3, 5, 7)  # characters of class, domain and small class in the tree of codes
 CLASS = DOMAIN_LEVELS[0]
@@ -20,21 +20,30 @@ def is_management_system(domain_code: Any) -> ir.BooleanValue:
     return domain_code.upper().startswith("A")
 
 
-def covers(domain_codes: Any, domain_code: Any) -> ir.BooleanValue:
-    """Whether a joined list of domains holds `domain_code`, a code above it in the tree, or one below it.
+def listed(domain_codes: Any) -> ir.StringValue:
+    """A joined list of domains with a separator before and after every member, as `covers` wants it."""
+    return ibis.literal(LIST_SEPARATOR) + domain_codes.upper().replace(" ", "") + LIST_SEPARATOR
 
-    An unknown list or code covers: absence of a statement is never held against anyone.
+
+def covers(domains_listed: Any, domain_code: Any) -> ir.BooleanValue:
+    """Whether a list of domains (see `listed`) holds a code, one above it in the tree, or one below it.
+
+    An unknown list or code covers: absence of a statement is never held against anyone. Written as a plain chain of
+    `or`, whose later links an engine need not try where an earlier one holds.
     """
-    held = ibis.literal(LIST_SEPARATOR) + domain_codes.upper().replace(" ", "") + LIST_SEPARATOR
-    code = domain_code.upper()
-    below = held.contains(ibis.literal(LIST_SEPARATOR) + code)
-    above = [held.contains(ibis.literal(LIST_SEPARATOR) + code.substr(0, n) + LIST_SEPARATOR) for n in DOMAIN_LEVELS]
-    return ibis.or_(below, *above).fill_null(True)
+    code = ibis.literal(LIST_SEPARATOR) + domain_code.upper()
+    above = [domains_listed.contains(code.substr(0, n + 1) + LIST_SEPARATOR) for n in DOMAIN_LEVELS]
+    return ibis.or_(domains_listed.isnull(), domain_code.isnull(), domains_listed.contains(code), *above)
 
 
 def normal_number(number: Any) -> ir.StringValue:
-    """A certificate number in the form of the reporting rule: upper case without spaces."""
+    """A certificate number, or a joined list of them, in the form of the reporting rule: upper case without spaces."""
     return number.upper().replace(" ", "")
+
+
+def cert_key(cert_no: Any) -> ir.IntegerValue:
+    """The key of a certificate inside a run: of its number in normal form, so that every spelling meets."""
+    return key64(normal_number(cert_no))
 
 
 def is_first_issue(certificates: Any, days: int) -> ir.BooleanValue:
@@ -55,3 +64,8 @@ def judgeable_parts(rows: Any, certificates: Any) -> ir.Table:
     known = certificates.select(main_cert_no="cert_no")
     main, sub = rows.filter(rows.main_cert_no.isnull()), rows.filter(rows.main_cert_no.notnull())
     return main.union(sub.semi_join(known, "main_cert_no"))
+
+
+def with_grants(rows: Any, grants: Any) -> ir.Table:
+    """`rows` of certificates beside what the fact `grants` knows of them; null where it knows nothing."""
+    return rows.mutate(cert_key=cert_key(rows.cert_no)).left_join(grants, "cert_key")

@@ -15,25 +15,25 @@ def fires(organisation: str) -> bool:
 
 
 def test_an_organisation_that_had_ended():
-    assert fires("O-1 | cancelled | 2026-03-10 | | | |")
+    assert fires("O-1 | cancelled | 2026-03-09 | | | |")
     assert fires("O-1 | revoked | 2020-01-01 | | | |")
-    assert not fires("O-1 | cancelled | 2026-03-11 | | | |")
+    assert not fires("O-1 | cancelled | 2026-03-10 | | | |")
     assert not fires("O-1 | open | 2026-03-01 | | | |")
     assert not fires("O-1 | cancelled | | | | |")
 
 
 def test_the_list_of_serious_dishonesty():
-    assert fires("O-1 | open | | 2026-03-10 | 2027-03-10 | |")
+    assert fires("O-1 | open | | 2026-03-09 | 2027-03-10 | |")
     assert fires("O-1 | open | | 2025-01-01 | | |")
     assert fires("O-1 | open | | 2025-01-01 | 2026-03-11 | |")
     assert not fires("O-1 | open | | 2025-01-01 | 2026-03-10 | |")
-    assert not fires("O-1 | open | | 2026-03-11 | | |")
+    assert not fires("O-1 | open | | 2026-03-10 | | |")
     assert not fires("O-1 | open | | | 2027-01-01 | |")
 
 
 def test_the_list_of_abnormal_operation():
-    assert fires("O-1 | open | | | | 2026-03-10 |")
-    assert not fires("O-1 | open | | | | 2026-03-11 |")
+    assert fires("O-1 | open | | | | 2026-03-09 |")
+    assert not fires("O-1 | open | | | | 2026-03-10 |")
     assert not fires("O-1 | open | | | | 2025-03-11 | 2026-03-10")
 
 

@@ -3,7 +3,7 @@
 import ibis.expr.types as ir
 
 from gongxin.detection.audit_days import least_share, rounding_grace
-from gongxin.detection.certificate_terms import is_first_issue
+from gongxin.detection.certificate_terms import is_first_issue, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -36,7 +36,7 @@ RETURNS = ("onsite_days", "base_days", "share", "least_share")
             "first_issued_on",
             "stage2_ended_on",
         ),
-        "grants": ("cert_no", "plan_id", "recertification", "integrated"),
+        "grants": ("cert_key", "plan_id", "recertification", "integrated"),
     },
     optional=("grants",),
     parameters={
@@ -61,7 +61,10 @@ def onsite_below_base(t: Tables, p: Values) -> ir.Table:
     finer figures and integrated audits, whose reduction is the largest there is, get none. A certificate counts as
     recertified when its audit was one, or when it was first issued long before this issue.
     """
-    rows = t.certificates.left_join(t.grants, "cert_no").filter(lambda r: r.base_days > 0)
+    doubtful = t.certificates.filter(
+        t.certificates.base_days > 0, t.certificates.onsite_days < t.certificates.base_days * (1 - p.reduction)
+    )
+    rows = with_grants(doubtful, t.grants)
     recertified = rows.recertification.fill_null(False) | ~is_first_issue(rows, p.first_issue_days)
     rows = rows.mutate(
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),

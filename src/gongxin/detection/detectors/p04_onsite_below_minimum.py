@@ -6,12 +6,13 @@ import ibis
 import ibis.expr.types as ir
 
 from gongxin.detection.audit_days import days_by_complexity, days_of, least_share, rounding_grace
-from gongxin.detection.certificate_terms import CLASS, is_first_issue
+from gongxin.detection.certificate_terms import CLASS, is_first_issue, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
 
 RETURNS = ("onsite_days", "least_days", "table_days", "personnel", "domain_code")
+JUDGED = ("A01", "A02", "A03", "A05")
 
 
 @detector(
@@ -41,7 +42,7 @@ RETURNS = ("onsite_days", "least_days", "table_days", "personnel", "domain_code"
             "first_issued_on",
             "stage2_ended_on",
         ),
-        "grants": ("cert_no", "plan_id", "recertification", "integrated", "effective_personnel"),
+        "grants": ("cert_key", "plan_id", "recertification", "integrated", "effective_personnel"),
     },
     optional=("grants",),
     parameters={
@@ -72,7 +73,10 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
     fifth for an integrated audit, a third for a recertification; the rest is rounded down to half a day. Unlike
     `p04_onsite_below_base` this does not trust the base days the body reported.
     """
-    rows = t.certificates.left_join(t.grants, "cert_no").filter(lambda r: r.onsite_days.notnull())
+    judged = t.certificates.filter(
+        t.certificates.onsite_days.notnull(), t.certificates.domain_code.upper().substr(0, CLASS).isin(JUDGED)
+    )
+    rows = with_grants(judged, t.grants)
     rows = rows.mutate(effective_personnel=rows.effective_personnel.nullif(0))
     rows = rows.mutate(
         personnel=ibis.least(

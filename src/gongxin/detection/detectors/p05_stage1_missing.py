@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.certificate_terms import is_first_issue
+from gongxin.detection.certificate_terms import cert_key, is_first_issue
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -26,7 +26,7 @@ from gongxin.law.citation import Citation
     ),
     reads={
         "initial_stages": ("plan_id", "body_id", "org_id", "stage1_from", "stage2_from", "promised"),
-        "certificate_audits": ("cert_no", "plan_id", "initial"),
+        "certificate_audits": ("cert_key", "plan_id", "initial"),
         "certificates": ("cert_no", "issued_on", "first_issued_on", "stage1_started_on"),
         "plan_horizon": ("first_on",),
     },
@@ -66,7 +66,7 @@ def stage1_missing(t: Tables, p: Values) -> ir.Table:
 def _stated(t: Any, lacking: ir.Table) -> ir.Table:
     """The certificates behind the plans in question, with the earliest day of stage 1 they state."""
     links = t.certificate_audits.filter(t.certificate_audits.initial).semi_join(lacking, "plan_id")
-    linked = links.join(t.certificates, "cert_no")
+    linked = links.join(t.certificates.mutate(cert_key=cert_key(t.certificates.cert_no)), "cert_key")
     return linked.group_by("plan_id").aggregate(
         cert_no=linked.cert_no.min(), stated_stage1_on=linked.stage1_started_on.min()
     )

@@ -2,6 +2,7 @@
 
 import ibis.expr.types as ir
 
+from gongxin.detection.certificate_terms import cert_key
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -19,9 +20,10 @@ from gongxin.law.citation import Citation
     ),
     reads={
         "initial_stages": ("plan_id", "body_id", "org_id", "stage1_from", "stage1_to", "stage2_from"),
-        "certificate_audits": ("cert_no", "plan_id", "initial"),
+        "certificate_audits": ("cert_key", "plan_id", "initial"),
+        "certificates": ("cert_no",),
     },
-    optional=("certificate_audits",),
+    optional=("certificate_audits", "certificates"),
     returns=("stage1_from", "stage1_to", "stage2_from"),
     explanation=Text(
         zh="审核%(plan_id)s的第一阶段从%(stage1_from)s到%(stage1_to)s，第二阶段于%(stage2_from)s已经开始，其间没有间隔。",
@@ -38,7 +40,8 @@ def stage1_same_day(t: Tables, p: Values) -> ir.Table:
     audits = t.initial_stages
     close = audits.filter(audits.stage1_from <= audits.stage2_from, audits.stage1_to >= audits.stage2_from)
     links = t.certificate_audits.filter(t.certificate_audits.initial).semi_join(close, "plan_id")
-    certified = links.group_by("plan_id").aggregate(cert_no=links.cert_no.min())
+    linked = links.join(t.certificates.mutate(cert_key=cert_key(t.certificates.cert_no)), "cert_key")
+    certified = linked.group_by("plan_id").aggregate(cert_no=linked.cert_no.min())
     found = close.left_join(certified, "plan_id")
     return found.select(
         "plan_id",

@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from gongxin.detection.certificate_terms import is_first_issue, is_management_system
+from gongxin.detection.certificate_terms import is_first_issue, is_management_system, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -32,7 +32,7 @@ from gongxin.law.citation import Citation
             "stage1_started_on",
             "stage2_ended_on",
         ),
-        "grants": ("cert_no", "plan_id", "recertification", "stage1_from", "stage2_from"),
+        "grants": ("cert_key", "plan_id", "recertification", "stage1_from", "stage2_from"),
     },
     optional=("grants",),
     parameters={"first_issue_days": "certificate.first_issue_days"},
@@ -54,7 +54,7 @@ def stage1_same_day_stated(t: Tables, p: Values) -> ir.Table:
         is_management_system(t.certificates.domain_code),
         is_first_issue(t.certificates, p.first_issue_days),
     )
-    rows = stated.left_join(t.grants, "cert_no")
+    rows = with_grants(stated, t.grants)
     alone = rows.filter(rows.stage1_from.isnull(), rows.stage2_from.isnull(), ~rows.recertification.fill_null(False))
     return alone.select(
         "cert_no",

@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from gongxin.detection.certificate_terms import with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -23,7 +24,7 @@ from gongxin.law.citation import Citation
     ),
     reads={
         "certificates": ("cert_no", "body_id", "org_id", "decided_on", "stage2_ended_on"),
-        "grants": ("cert_no", "plan_id", "ended_on"),
+        "grants": ("cert_key", "plan_id", "granted_on", "ended_on"),
     },
     optional=("grants",),
     parameters={"after": "certificate.grant_after_days"},
@@ -40,7 +41,8 @@ def decided_before_audit_end(t: Tables, p: Values) -> ir.Table:
     Either one after the decision suffices; the later is shown. The same day is in order. A stated end more than half
     a year after the decision belongs to a later cycle of a record that was kept.
     """
-    rows = t.certificates.filter(t.certificates.decided_on.notnull()).left_join(t.grants, "cert_no")
+    granted = t.certificates.filter(t.certificates.decided_on.notnull())
+    rows = with_grants(granted, t.grants.filter(t.grants.ended_on > t.grants.granted_on))
     stated = ibis.ifelse(
         rows.stage2_ended_on.delta(rows.decided_on, unit="day") <= p.after, rows.stage2_ended_on, ibis.null("date")
     )

@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from gongxin.detection.certificate_terms import with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -21,7 +22,7 @@ from gongxin.law.citation import Citation
     ),
     reads={
         "certificates": ("cert_no", "body_id", "org_id", "decided_on", "issued_on", "stage2_ended_on"),
-        "grants": ("cert_no", "plan_id", "ended_on"),
+        "grants": ("cert_key", "plan_id", "granted_on", "ended_on"),
     },
     optional=("grants",),
     parameters={"after": "certificate.grant_after_days"},
@@ -37,7 +38,8 @@ def issued_before_audit_end(t: Tables, p: Values) -> ir.Table:
     A decision that was itself too early is named by `p06_decided_before_audit_end`. The same day is in order, and a
     stated end more than half a year after the issue belongs to a later cycle of a record that was kept.
     """
-    rows = t.certificates.filter(t.certificates.issued_on.notnull()).left_join(t.grants, "cert_no")
+    granted = t.certificates.filter(t.certificates.issued_on.notnull())
+    rows = with_grants(granted, t.grants.filter(t.grants.ended_on > t.grants.granted_on))
     stated = ibis.ifelse(
         rows.stage2_ended_on.delta(rows.issued_on, unit="day") <= p.after, rows.stage2_ended_on, ibis.null("date")
     )

@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.certificate_terms import CLASS, is_first_issue, judgeable_parts
+from gongxin.detection.certificate_terms import CLASS, cert_key, is_first_issue, judgeable_parts
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -34,7 +34,7 @@ from gongxin.law.citation import Citation
             "main_cert_no",
             "transferred_on",
         ),
-        "certificate_audits": ("cert_no", "held_from"),
+        "audit_spans": ("cert_key", "audited_from"),
         "plan_horizon": ("first_on", "last_on"),
     },
     parameters={
@@ -68,9 +68,9 @@ def no_audit(t: Tables, p: Values) -> ir.Table:
     )
     judged = recent.filter(ibis.ifelse(recent.stage1_started_on.notnull(), stated, unstated))
     judged = judged.mutate(domain_class=judged.domain_code.upper().substr(0, CLASS))
-    first = t.certificate_audits.group_by("cert_no").aggregate(audited_from=t.certificate_audits.held_from.min())
-    rows = judged.left_join(first, "cert_no")
-    rows = rows.mutate(audited=(rows.audited_from <= rows.issued_on).fill_null(rows.cert_no_right.notnull()))
+    rows = judged.mutate(cert_key=cert_key(judged.cert_no)).left_join(t.audit_spans, "cert_key")
+    undated = rows.cert_key_right.notnull() & rows.audited_from.isnull()
+    rows = rows.mutate(audited=undated | (rows.audited_from <= rows.issued_on).fill_null(False))
     bare = rows.filter(~rows.audited).join(_judged_classes(rows, p.judged_share), "domain_class")
     bare = judgeable_parts(bare, t.certificates)
     return bare.select(

@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.certificate_terms import is_first_issue, is_management_system
+from gongxin.detection.certificate_terms import is_first_issue, is_management_system, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -30,7 +30,7 @@ from gongxin.law.citation import Citation
             "stage1_started_on",
             "stage2_ended_on",
         ),
-        "grants": ("cert_no", "plan_id", "stage1_from", "stage2_from"),
+        "grants": ("cert_key", "plan_id", "stage1_from", "stage2_from"),
     },
     optional=("grants",),
     parameters={"first_issue_days": "certificate.first_issue_days"},
@@ -45,7 +45,7 @@ def stages_out_of_order(t: Tables, p: Values) -> ir.Table:
 
     Days are compared; stages on one day belong to `p05_stage1_same_day`.
     """
-    rows = t.certificates.left_join(t.grants, "cert_no")
+    rows = with_grants(t.certificates, t.grants.filter(t.grants.stage2_from < t.grants.stage1_from))
     stated = (rows.stage2_ended_on < rows.stage1_started_on).fill_null(False)
     results = (
         (rows.stage2_from < rows.stage1_from)

@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from gongxin.codes.certificate_states import VALID
-from gongxin.detection.certificate_terms import is_management_system, judgeable_parts, months_before
+from gongxin.detection.certificate_terms import cert_key, is_management_system, judgeable_parts, months_before
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -38,7 +38,7 @@ from gongxin.law.citation import Citation
             "main_cert_no",
             "transferred_on",
         ),
-        "certificate_audits": ("cert_no", "held_from", "held_to"),
+        "audit_spans": ("cert_key", "audited_to"),
         "plan_horizon": ("first_on",),
         "audit_plans": ("body_id", "planned_start_at"),
         "bodies": ("body_id", "status", "last_contact_on"),
@@ -67,8 +67,6 @@ def surveillance_overdue(t: Tables, p: Values) -> ir.Table:
     approval, or that are idle and cannot be reached, are left to `p18`: there nobody could have held the audit.
     """
     since = months_before(p.as_of, p.interval["length"]) - timedelta(days=p.grace)
-    held = t.certificate_audits.filter(t.certificate_audits.held_from <= p.as_of)
-    last = held.group_by("cert_no").aggregate(last_audit_on=held.held_to.max())
     valid = t.certificates.filter(
         t.certificates.status == VALID,
         is_management_system(t.certificates.domain_code),
@@ -76,7 +74,8 @@ def surveillance_overdue(t: Tables, p: Values) -> ir.Table:
         t.certificates.issued_on < since,
         (t.certificates.transferred_on < since).fill_null(True),
     )
-    rows = valid.left_join(last, "cert_no").cross_join(t.plan_horizon)
+    last = t.audit_spans.rename(last_audit_on="audited_to")
+    rows = valid.mutate(cert_key=cert_key(valid.cert_no)).left_join(last, "cert_key").cross_join(t.plan_horizon)
     rows = rows.filter(
         rows.first_on <= p.as_of - timedelta(days=p.history), (rows.last_audit_on < since).fill_null(True)
     )

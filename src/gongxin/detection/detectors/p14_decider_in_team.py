@@ -4,6 +4,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
+from gongxin.detection.certificate_terms import cert_key
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -26,7 +27,7 @@ EXPERT, OBSERVER = "expert", "observer"
     ),
     reads={
         "certificates": ("cert_no", "body_id", "org_id", "decided_on", "decided_by"),
-        "certificate_audits": ("cert_no", "plan_id", "initial", "recertification", "held_to"),
+        "certificate_audits": ("cert_key", "plan_id", "initial", "recertification", "held_to"),
         "audit_team": ("plan_id", "person_id", "role"),
         "audit_results": ("plan_id", "person_id", "role"),
     },
@@ -48,21 +49,23 @@ def decider_in_team(t: Tables, p: Values) -> ir.Table:
     months before the decision, or up to thirty days after it; a later surveillance by the decider is no conflict.
     """
     decided = t.certificates.filter(t.certificates.decided_by.notnull(), t.certificates.decided_on.notnull())
-    decided = decided.rename(person_id="decided_by")
+    decided = decided.rename(person_id="decided_by").mutate(cert_key=cert_key(decided.cert_no))
     granting = t.certificate_audits.filter(t.certificate_audits.initial | t.certificate_audits.recertification)
-    rows = decided.join(granting.drop("initial", "recertification"), "cert_no")
+    took_part = _took_part(decided.select("person_id").distinct(), t)
+    rows = took_part.join(granting.drop("initial", "recertification"), "plan_id").join(
+        decided, ["cert_key", "person_id"]
+    )
     lag = rows.decided_on.delta(rows.held_to, unit="day")
-    found = _those_who_took_part(rows.filter(lag <= p.before, lag >= -p.after), t)
+    found = rows.filter(lag <= p.before, lag >= -p.after)
     once = found.group_by("cert_no", "body_id", "org_id", "person_id", "decided_on").aggregate(
         plan_id=found.plan_id.min(), audit_ended_on=found.held_to.min()
     )
     return once.mutate(occurred_on=once.decided_on)
 
 
-def _those_who_took_part(rows: ir.Table, t: Any) -> ir.Table:
-    """`rows` of a plan and a person where that person was among the people of the audit."""
-    results, team = t.audit_results, t.audit_team
-    audited = rows.semi_join(results.filter(results.role.fill_null("") != OBSERVER), ["plan_id", "person_id"])
-    planned = rows.join(team.filter(team.role.fill_null("") != OBSERVER), ["plan_id", "person_id"])
-    unreplaced = planned.filter(planned.role == EXPERT).union(planned.anti_join(results, "plan_id"))
-    return audited.union(unreplaced.drop("role"), distinct=True)
+def _took_part(deciders: ir.Table, t: Any) -> ir.Table:
+    """Plan and person, for everyone among `deciders` who took part in an audit."""
+    results = t.audit_results.semi_join(deciders, "person_id").filter(lambda r: r.role.fill_null("") != OBSERVER)
+    team = t.audit_team.semi_join(deciders, "person_id").filter(lambda m: m.role.fill_null("") != OBSERVER)
+    unreplaced = team.filter(team.role == EXPERT).union(team.anti_join(t.audit_results, "plan_id"))
+    return results.select("plan_id", "person_id").union(unreplaced.select("plan_id", "person_id"), distinct=True)

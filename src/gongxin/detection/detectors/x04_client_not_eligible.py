@@ -44,8 +44,9 @@ from gongxin.law.citation import Citation
 def client_not_eligible(t: Tables, p: Values) -> ir.Table:
     """The state of the organisation on the day of issue.
 
-    Ended: not open any more and the day of its end was the day of issue or earlier. Listed: from the day of listing up
-    to the day before removal; a listing without removal still lasts. The gravest of several reasons is named.
+    Ended: not open any more, and its end lay before the day of issue. Listed: since an earlier day, and not removed by
+    the day of issue; a listing without removal still lasts. What happened on the very day of issue could not be seen
+    when the certificate was granted. The gravest of several reasons is named.
     """
     clients = t.organisations
     suspect = clients.filter(
@@ -53,9 +54,9 @@ def client_not_eligible(t: Tables, p: Values) -> ir.Table:
     )
     rows = t.certificates.join(suspect, "org_id")
     day = rows.issued_on
-    ended = (rows.ended_on <= day) & (rows.status != "open").fill_null(True)
-    dishonest = (rows.dishonest_from <= day) & (rows.dishonest_to > day).fill_null(rows.dishonest_to.isnull())
-    abnormal = (rows.abnormal_from <= day) & (rows.abnormal_to > day).fill_null(rows.abnormal_to.isnull())
+    ended = (rows.ended_on < day) & (rows.status != "open").fill_null(True)
+    dishonest = (rows.dishonest_from < day) & (rows.dishonest_to > day).fill_null(rows.dishonest_to.isnull())
+    abnormal = (rows.abnormal_from < day) & (rows.abnormal_to > day).fill_null(rows.abnormal_to.isnull())
     rows = rows.mutate(
         occurred_on=day,
         reason_zh=ibis.cases(

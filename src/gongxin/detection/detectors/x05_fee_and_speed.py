@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.certificate_terms import DOMAIN_LEVELS, is_first_issue
+from gongxin.detection.certificate_terms import DOMAIN_LEVELS, is_first_issue, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -38,7 +38,7 @@ PEERS = ("domain", "band", "first")
             "issued_on",
             "first_issued_on",
         ),
-        "grants": ("cert_no", "plan_id", "held_from"),
+        "grants": ("cert_key", "plan_id", "held_from"),
     },
     optional=("grants",),
     parameters={
@@ -64,7 +64,7 @@ def fee_and_speed(t: Tables, p: Values) -> ir.Table:
     alone is no more than a bargain or a diligent body.
     """
     rows = t.certificates.filter(t.certificates.fee > 0, t.certificates.covered_personnel > 0)
-    rows = rows.left_join(t.grants, "cert_no")
+    rows = with_grants(rows, t.grants)
     rows = rows.mutate(
         days=rows.issued_on.delta(rows.stage1_started_on.coalesce(rows.held_from), unit="day"),
         domain=rows.domain_code.upper().substr(0, DOMAIN),

@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.certificate_terms import CLASS, is_first_issue
+from gongxin.detection.certificate_terms import CLASS, cert_key, is_first_issue
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -23,7 +23,7 @@ from gongxin.law.citation import Citation
     law=(Citation("qms-rule", "2025", "5.8.2"), Citation("certification-regulations", "2023", "59")),
     reads={
         "certificates": ("cert_no", "body_id", "org_id", "domain_code", "issued_on", "first_issued_on", "expires_on"),
-        "certificate_audits": ("cert_no", "plan_id", "recertification", "recert_to", "held_from", "held_to"),
+        "certificate_audits": ("cert_key", "plan_id", "recertification", "recert_to", "held_from", "held_to"),
         "certificate_events": ("cert_no", "event", "on"),
     },
     optional=("certificate_events",),
@@ -75,7 +75,7 @@ def _recertified(t: Any, p: Any) -> ir.Table:
     links = t.certificate_audits.filter(t.certificate_audits.recertification)
     links = links.mutate(audit_ended_on=links.recert_to.coalesce(links.held_to))
     links = links.filter(links.audit_ended_on <= p.as_of).drop("recertification", "recert_to", "held_to")
-    rows = links.join(t.certificates, "cert_no")
+    rows = links.join(t.certificates.mutate(cert_key=cert_key(t.certificates.cert_no)), "cert_key")
     rows = rows.filter(rows.issued_on.delta(rows.held_from, unit="day") <= p.before)  # later ones rest on other audits
     rows = rows.mutate(domain_class=rows.domain_code.upper().substr(0, CLASS))
     events = t.certificate_events.filter(t.certificate_events.event == "expired")

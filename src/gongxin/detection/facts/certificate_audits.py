@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 
 from gongxin.codes.audit_stages import (
@@ -10,23 +11,10 @@ from gongxin.codes.audit_stages import (
     RECERTIFICATION_STAGE1,
     RECERTIFICATION_STAGE2,
 )
-from gongxin.detection.certificate_terms import covers, normal_number
-from gongxin.detection.expressions import members
+from gongxin.detection.certificate_terms import cert_key, covers, listed, normal_number
+from gongxin.detection.expressions import LIST_SEPARATOR, key64
 from gongxin.detection.model import Tables, Values, fact
 
-CARRIED = (
-    "plan_id",
-    "initial",
-    "recertification",
-    "integrated",
-    "effective_personnel",
-    "stage1_from",
-    "stage2_from",
-    "granting_to",
-    "recert_to",
-    "held_from",
-    "held_to",
-)
 KEYS = ("cert_no", "body_id", "org_id", "domain_code")
 
 
@@ -46,7 +34,7 @@ KEYS = ("cert_no", "body_id", "org_id", "domain_code")
             "effective_personnel",
         ),
         "stage_results": (
-            "plan_id",
+            "plan_key",
             "stage1_from",
             "stage2_from",
             "stage2_to",
@@ -59,7 +47,7 @@ KEYS = ("cert_no", "body_id", "org_id", "domain_code")
     optional=("stage_results",),
 )
 def certificate_audits(t: Tables, p: Values) -> ir.Table:
-    """Pairs of a certificate and a plan not cancelled.
+    """Pairs of a certificate (`cert_key`, the key of its number) and a plan not cancelled.
 
     They belong together when the plan names the certificate, or when both are of one body and one organisation and
     the plan's domains cover the certificate's. A transferred certificate also has the audits of the body it came
@@ -68,73 +56,91 @@ def certificate_audits(t: Tables, p: Values) -> ir.Table:
     `initial` and `recertification` come from the plan's stages or its results. `granting_to` is the last day of a
     second stage (0102, or recertification) by the results, `recert_to` that of a recertification. `held_from` and
     `held_to` are days of the results, of the plan where there are none. `integrated` plans list several domains.
+    `plan_id` is told for initial and recertification audits; the others are only ever counted.
     """
-    plans, holders = _plans(t), _holders(t.certificates)
-    of_holder = holders.join(plans, ["body_id", "org_id"])
-    of_holder = of_holder.filter(covers(of_holder.domain_codes, of_holder.domain_code))
-    return of_holder.select("cert_no", *CARRIED).union(_named_only(t.certificates, plans).select("cert_no", *CARRIED))
+    plans = t.audit_plans.filter(~t.audit_plans.cancelled.fill_null(False))
+    plans = plans.mutate(
+        plan_key=key64(plans.plan_id), holder_key=_holder_key(plans), domains_listed=listed(plans.domain_codes)
+    )
+    own = _own(t.certificates)
+    of_holder = own.union(*_others_audits(t.certificates, own)).join(plans, "holder_key")
+    of_holder = of_holder.filter(covers(of_holder.domains_listed, of_holder.domain_code))
+    pairs = of_holder.select("cert_key", "plan_key").union(_named_only(t.certificates, own, plans))
+    return pairs.join(_told(plans, t.stage_results), "plan_key").drop("plan_key")
 
 
-def _plans(t: Any) -> ir.Table:
-    """Plans not cancelled, with what their results say of the days."""
-    plans, results = t.audit_plans, t.stage_results
-    kept = plans.filter(~plans.cancelled.fill_null(False)).left_join(results, "plan_id")
+def _holder_key(table: Any) -> ir.IntegerValue:
+    """One number for a body and an organisation."""
+    return key64(table.body_id + "/" + table.org_id)
+
+
+def _own(certificates: Any) -> ir.Table:
+    """Each certificate with the body and the organisation it is held under."""
+    return certificates.select(
+        "domain_code", cert_key=cert_key(certificates.cert_no), holder_key=_holder_key(certificates)
+    )
+
+
+def _others_audits(certificates: Any, own: ir.Table) -> tuple[ir.Table, ir.Table]:
+    """Transferred certificates under the body they came from, and parts under the holder of their main certificate."""
+    moved = certificates.filter(certificates.transferred_from != certificates.body_id)
+    moved = _own(moved.mutate(body_id=moved.transferred_from))
+    main = own.select(main_key="cert_key", main_holder="holder_key")
+    parts = _parts(certificates).join(main, "main_key").filter(lambda r: r.holder_key != r.main_holder)
+    parts = parts.drop("main_key", "holder_key").rename(holder_key="main_holder")
+    return moved, parts.select(*own.columns)
+
+
+def _parts(certificates: Any) -> ir.Table:
+    """Sub-certificates with the key of their main certificate."""
+    parts = certificates.filter(certificates.main_cert_no != certificates.cert_no)
+    return parts.select(
+        "domain_code",
+        cert_key=cert_key(parts.cert_no),
+        holder_key=_holder_key(parts),
+        main_key=cert_key(parts.main_cert_no),
+    )
+
+
+def _named_only(certificates: Any, own: ir.Table, plans: ir.Table) -> ir.Table:
+    """Pairs from the names in plans that body, organisation and domain alone would not have found."""
+    naming = plans.filter(plans.cert_nos.notnull())
+    named = naming.select(
+        "plan_key",
+        "domains_listed",
+        plan_holder=naming.holder_key,
+        number=normal_number(naming.cert_nos).split(LIST_SEPARATOR).unnest(),
+    )
+    named = named.mutate(main_key=key64(named.number)).drop("number")
+    pairs = named.join(
+        own.mutate(main_key=own.cert_key).union(_parts(certificates).select(*own.columns, "main_key")), "main_key"
+    )
+    # The first test is cheap and settles nearly every pair; the whole one only sees what is left.
+    other = (pairs.plan_holder != pairs.holder_key).fill_null(True)
+    doubtful = pairs.filter(other | ~pairs.domains_listed.contains(pairs.domain_code).fill_null(False))
+    left = doubtful.filter(other | ~covers(doubtful.domains_listed, doubtful.domain_code))
+    return left.select("cert_key", "plan_key")
+
+
+def _told(plans: ir.Table, results: Any) -> ir.Table:
+    """What plan and results together tell of each audit."""
+    kept = plans.left_join(results, "plan_key")
     stages = kept.stage_codes.fill_null("")
     ends = kept.planned_end_at.coalesce(kept.planned_start_at).cast("date")
-    return kept.select(
+    initial = stages.contains(INITIAL_STAGE1) | stages.contains(INITIAL_STAGE2)
+    again = stages.contains(RECERTIFICATION_STAGE1) | stages.contains(RECERTIFICATION_STAGE2)
+    told = kept.select(
+        "plan_key",
         "plan_id",
-        "body_id",
-        "org_id",
-        "domain_codes",
-        "cert_nos",
         "effective_personnel",
         "stage1_from",
         "stage2_from",
         "recert_to",
-        initial=stages.contains(INITIAL_STAGE1)
-        | stages.contains(INITIAL_STAGE2)
-        | kept.stage1_from.notnull()
-        | kept.stage2_from.notnull(),
-        recertification=stages.contains(RECERTIFICATION_STAGE1)
-        | stages.contains(RECERTIFICATION_STAGE2)
-        | kept.recert_from.notnull(),
-        integrated=kept.domain_codes.fill_null("").contains("；"),
+        initial=initial | kept.stage1_from.notnull() | kept.stage2_from.notnull(),
+        recertification=again | kept.recert_from.notnull(),
+        integrated=kept.domain_codes.fill_null("").contains(LIST_SEPARATOR),
         granting_to=kept.stage2_to.coalesce(kept.recert_to),
         held_from=kept.held_from.coalesce(kept.planned_start_at.cast("date")),
         held_to=kept.held_to.coalesce(ends),
     )
-
-
-def _holders(certificates: Any) -> ir.Table:
-    """Every body and organisation under whose name the audits of a certificate are to be looked for."""
-    own = certificates.select(*KEYS)
-    moved = certificates.filter(certificates.transferred_from != certificates.body_id)
-    moved = moved.select("cert_no", "org_id", "domain_code", body_id=moved.transferred_from).select(*KEYS)
-    main = certificates.select(main_cert_no="cert_no", main_body="body_id", main_org="org_id")
-    sub = certificates.select(*KEYS, "main_cert_no").join(main, "main_cert_no")
-    sub = sub.filter((sub.body_id != sub.main_body) | (sub.org_id != sub.main_org))
-    sub = sub.select("cert_no", "domain_code", body_id=sub.main_body, org_id=sub.main_org).select(*KEYS)
-    return own.union(moved, sub)
-
-
-def _named_only(certificates: Any, plans: ir.Table) -> ir.Table:
-    """Plans that name a certificate which body, organisation and domain alone would not have found."""
-    named = members(plans, "cert_nos", "named")
-    named = named.mutate(named=normal_number(named.named)).drop("cert_nos")
-    wanted = certificates.select(
-        "cert_no",
-        "main_cert_no",
-        cert_body="body_id",
-        cert_org="org_id",
-        cert_domain="domain_code",
-    )
-    by_number = wanted.mutate(named=normal_number(wanted.cert_no))
-    by_main = wanted.filter(wanted.main_cert_no != wanted.cert_no)
-    by_main = by_main.mutate(named=normal_number(by_main.main_cert_no))
-    pairs = named.join(by_number.union(by_main), "named")
-    found = (
-        (pairs.body_id == pairs.cert_body)
-        & (pairs.org_id == pairs.cert_org)
-        & covers(pairs.domain_codes, pairs.cert_domain)
-    )
-    return pairs.filter(~found.fill_null(False))
+    return told.mutate(plan_id=(told.initial | told.recertification).ifelse(told.plan_id, ibis.null("string")))

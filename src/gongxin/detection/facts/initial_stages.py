@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from gongxin.codes.audit_stages import INITIAL_STAGE1
 from gongxin.detection.certificate_terms import CLASS, normal_number
-from gongxin.detection.expressions import members
+from gongxin.detection.expressions import key64, members
 from gongxin.detection.model import Tables, Values, fact
 
 DAYS = ("stage1_from", "stage1_to", "stage2_from", "stage2_to")
@@ -25,7 +25,7 @@ DAYS = ("stage1_from", "stage1_to", "stage2_from", "stage2_to")
             "application_no",
             "cancelled",
         ),
-        "stage_results": ("plan_id", *DAYS),
+        "stage_results": ("plan_key", *DAYS),
     },
     parameters={"after": "certificate.grant_after_days"},
 )
@@ -38,9 +38,8 @@ def initial_stages(t: Tables, p: Values) -> ir.Table:
     announced a stage 1.
     """
     plans, results = t.audit_plans, t.stage_results
-    held = plans.filter(~plans.cancelled.fill_null(False)).join(
-        results.filter(results.stage1_from.notnull() | results.stage2_from.notnull()), "plan_id"
-    )
+    plans = plans.filter(~plans.cancelled.fill_null(False)).mutate(plan_key=key64(plans.plan_id))
+    held = plans.join(results.filter(results.stage1_from.notnull() | results.stage2_from.notnull()), "plan_key")
     managed = held.filter((ibis.literal("；") + held.domain_codes.upper()).contains("；A"), held.stage2_from.notnull())
     whole = managed.filter(managed.stage1_from.notnull())
     lacking = managed.filter(managed.stage1_from.isnull()).drop("stage1_from", "stage1_to")
@@ -57,27 +56,23 @@ def _shown(audits: Any) -> ir.Table:
 
 def _stage1_elsewhere(lacking: ir.Table, stage1s: ir.Table, after: int) -> ir.Table:
     """For each plan in `lacking` the earliest stage 1 in a related plan."""
-    related = [
-        _pairs(_by_class(lacking), _by_class(stage1s), "org_id", "domain_class"),
-        _pairs(lacking, stage1s, "application_no"),
-        _pairs(_by_certificate(lacking), _by_certificate(stage1s), "named"),
-    ]
-    pairs = ibis.union(*related)
+    pairs = _ties(lacking, "plan_id", "stage2_from").join(_ties(stage1s, "stage1_from", "stage1_to"), "tie")
     timely = pairs.filter(pairs.stage1_from.delta(pairs.stage2_from, unit="day") <= after)
     return timely.group_by("plan_id").aggregate(stage1_from=timely.stage1_from.min(), stage1_to=timely.stage1_to.min())
 
 
-def _pairs(lacking: Any, stage1s: Any, *keys: str) -> ir.Table:
-    left = lacking.select("plan_id", "body_id", "stage2_from", *keys)
-    right = stage1s.select("body_id", "stage1_from", "stage1_to", *keys)
-    return left.join(right, ["body_id", *keys]).select("plan_id", "stage1_from", "stage1_to", "stage2_from")
+def _ties(audits: Any, *columns: str) -> ir.Table:
+    """One row per thing that ties an audit to others of its body: organisation and class, application, certificate."""
+    by_class = members(audits, "domain_codes", "domain")
+    by_certificate = members(audits, "cert_nos", "named")
+    by_application = audits.filter(audits.application_no.notnull())
+    return ibis.union(
+        by_class.select(*columns, tie=_tie(by_class, "org", by_class.org_id, by_class.domain.upper().substr(0, CLASS))),
+        by_certificate.select(*columns, tie=_tie(by_certificate, "certificate", normal_number(by_certificate.named))),
+        by_application.select(*columns, tie=_tie(by_application, "application", by_application.application_no)),
+    )
 
 
-def _by_class(audits: Any) -> ir.Table:
-    listed = members(audits, "domain_codes", "domain_code")
-    return listed.mutate(domain_class=listed.domain_code.upper().substr(0, CLASS))
-
-
-def _by_certificate(audits: Any) -> ir.Table:
-    listed = members(audits, "cert_nos", "named")
-    return listed.mutate(named=normal_number(listed.named))
+def _tie(audits: Any, kind: str, *values: Any) -> ir.IntegerValue:
+    """One number for the body and what ties the audit."""
+    return key64(ibis.literal("/").join([audits.body_id, ibis.literal(kind), *values]))
