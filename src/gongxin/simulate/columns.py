@@ -17,25 +17,31 @@ NONE = -1
 NO_DAY = NO_PLACE = int(np.iinfo(np.int32).min)
 NO_TIME = int(np.iinfo(np.int64).min)
 DAY_SECONDS = 86_400
+SPARE = 50  # one row in so many is kept free when a table grows
 
 
 class Columns:
-    """Columns by name. `append` adds rows; a column that is not given is null in them."""
+    """Columns by name. `append` adds rows; a column that is not given is null in them.
+
+    Columns keep spare room at their end, so that adding single rows to a table of millions costs nothing. A column
+    taken from the table before rows were added may no longer be the one the table holds: take it again.
+    """
 
     def __init__(self, **columns: Array) -> None:
         lengths = {len(column) for column in columns.values()}
         assert len(lengths) == 1, f"columns of unequal length: {lengths}"
+        self._rows = lengths.pop()
         self._columns: dict[str, Array] = dict(columns)
 
     def __len__(self) -> int:
-        return len(next(iter(self._columns.values())))
+        return self._rows
 
     def __getitem__(self, name: str) -> Array:
-        return self._columns[name]
+        return self._columns[name][: self._rows]
 
     def __setitem__(self, name: str, values: Any) -> None:
         held = self._columns.get(name)
-        filled = np.empty(len(self), dtype=np.asarray(values).dtype if held is None else held.dtype)
+        filled = np.empty(self._rows, dtype=np.asarray(values).dtype if held is None else held.dtype)
         filled[:] = values
         self._columns[name] = filled
 
@@ -46,24 +52,26 @@ class Columns:
         """Add rows and return their numbers."""
         return self._extend(max(np.size(values) for values in columns.values()), columns)
 
-    def _extend(self, added: int, columns: Mapping[str, Any]) -> Array:
-        unknown = columns.keys() - self._columns.keys()
-        assert not unknown, f"unknown columns {unknown}"
-        first = len(self)
-        for name, held in self._columns.items():
-            tail = np.empty(added, dtype=held.dtype)
-            tail[:] = columns.get(name, null_of(name, held.dtype))
-            self._columns[name] = np.concatenate([held, tail])
-        return np.arange(first, first + added)
-
     def copy_rows(self, rows: Array, **changed: Any) -> Array:
         """Add copies of `rows` with some columns `changed`, and return their numbers."""
-        taken = {name: held[rows] for name, held in self._columns.items()}
+        taken = {name: self[name][rows] for name in self}
         return self._extend(len(rows), taken | changed)
 
     def keep(self, mask: Array) -> None:
         """Keep only the rows under `mask`, in their order."""
-        self._columns = {name: held[mask] for name, held in self._columns.items()}
+        self._columns = {name: self[name][mask] for name in self}
+        self._rows = int(np.count_nonzero(mask))
+
+    def _extend(self, added: int, columns: Mapping[str, Any]) -> Array:
+        unknown = columns.keys() - self._columns.keys()
+        assert not unknown, f"unknown columns {unknown}"
+        first, self._rows = self._rows, self._rows + added
+        for name, held in self._columns.items():
+            if len(held) < self._rows:
+                spare = np.empty(self._rows + self._rows // SPARE + 64 - len(held), dtype=held.dtype)
+                self._columns[name] = np.concatenate([held, spare])
+            self._columns[name][first : self._rows] = columns.get(name, null_of(name, held.dtype))
+        return np.arange(first, self._rows)
 
 
 def null_of(name: str, dtype: Any) -> Any:

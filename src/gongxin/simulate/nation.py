@@ -132,7 +132,7 @@ def honest_nation(frame: Frame) -> Nation:
     sites = town_points(body["county"], frame.chance("bodies' offices"))
     visits.place(frame, visit, client, org, sites)
     load = _load(visit, client, len(body))
-    crew = people.crews(frame, load, fraudulent)
+    crew = people.crews(frame, load, fraudulent, roles["P07"])
     visits.assign_crews(visit, client, org, crew, load)
     visits.schedule(frame, visit, client)
     keep = visits.lawful(frame, visit, client)

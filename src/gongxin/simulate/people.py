@@ -25,16 +25,19 @@ FIELD_NAMES = {
 TERM = 365 * 3
 
 
-def crews(frame: Frame, load: Array, reserves: Array) -> Columns:
+def crews(frame: Frame, load: Array, reserves: Array, understaffed: Array) -> Columns:
     """Crews by body and group: as many as the nation has auditors, and enough for the work of each.
 
-    `load` is half days of work by body and group; `reserves` the bodies that keep two crews more, without clients.
+    `load` is half days of work by body and group; `reserves` the bodies that keep two crews more, without clients;
+    `understaffed` bodies have no more crews than their work fills.
     """
     total_people = frame.scaled("auditors")
     share = load / load.sum()
     by_people = share * total_people / CREW
     enough = load / (0.25 * 2 * len(frame.working_days))
     count = np.where(load > 0, np.ceil(np.maximum(by_people * 0.8, enough)).clip(1), 0).astype(np.int64)
+    tight = np.where(load > 0, np.ceil(enough / 2).clip(1), 0).astype(np.int64)
+    count[understaffed] = tight[understaffed]
     body, group = np.indices(count.shape)
     table = Columns(
         body=np.repeat(body.ravel(), count.ravel()).astype(np.int32),
@@ -91,7 +94,10 @@ def registrations(frame: Frame, crew: Columns, persons: Columns, bodies: Columns
     codes = np.full((len(groups()), 3), NONE)
     for index, held in enumerate(groups()):
         codes[index, : len(held.domains)] = [domains().index(domain) for domain in held.domains]
-    start = np.repeat(frame.window - 40 - chance.integers(0, 250, len(persons)), fields)
+    # First registered years ago and renewed since: the number keeps its year, the term its next end.
+    long_ago = frame.window - chance.integers(1100, 2600, len(persons))
+    start = np.repeat(np.maximum(long_ago, bodies["approved_on"][persons["body"]]), fields)
+    end = np.repeat(frame.today + chance.integers(30, TERM, len(persons)), fields)
     return Columns(
         person=person.astype(np.int32),
         body=persons["body"][person],
@@ -99,7 +105,7 @@ def registrations(frame: Frame, crew: Columns, persons: Columns, bodies: Columns
         grade=persons["grade"][person],
         employment=persons["employment"][person],
         valid_from=start.astype(np.int32),
-        valid_to=(start + TERM - 1).astype(np.int32),
+        valid_to=end.astype(np.int32),
         cancelled_on=np.full(len(person), NO_DAY, dtype=np.int32),
     )
 

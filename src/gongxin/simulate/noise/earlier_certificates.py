@@ -26,9 +26,12 @@ def add_earlier(nation: Nation) -> None:
     expires = table["issued_on"][rows] + chance.integers(5, 60, len(rows))
     over = expires < nation.frame.today
     back = expires - (YEARS3 - 1)
+    first_time = table["cycles"][rows] == 1
+    table["first_issued_on"][rows[first_time]] = back[first_time]
     table.copy_rows(
         rows, **STALE,
         issued_on=back, decided_on=back - 2, stage2_end_on=back - 12, expires_on=expires,
+        onsite=np.where(first_time, np.ceil(table["onsite"][rows] * 3) / 2, table["onsite"][rows]),
         cycles=table["cycles"][rows] - 1, reported_at=back.astype(np.int64) * DAY_SECONDS + 36_000,
         status=np.where(over, EXPIRED, REVOKED), reason=np.where(over, NONE, REPLACED),
         status_on=np.where(over, expires + 1, table["issued_on"][rows]),

@@ -23,9 +23,9 @@ def trouble_at_other_times(nation: Nation) -> None:
     held = np.flatnonzero(last > 0)
     dice = chance.random(len(held))
     before, after = held[dice < SHARE], held[(dice > 1 - SHARE) & (last[held] < nation.frame.today - 40)]
-    firms["abnormal_from"][before] = first[before] - 500
-    firms["abnormal_to"][before] = first[before] - 120
-    firms["registered_on"][before] = np.minimum(firms["registered_on"][before], first[before] - 900)
+    firms["abnormal_from"][before] = first[before] - 1000
+    firms["abnormal_to"][before] = first[before] - 620
+    firms["registered_on"][before] = np.minimum(firms["registered_on"][before], first[before] - 1300)
     firms["abnormal_from"][after] = last[after] + 30
     closed = np.flatnonzero((last > 0) & ~open_certificates)
     day = np.zeros(len(firms), dtype=np.int64)

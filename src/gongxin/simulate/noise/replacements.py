@@ -10,7 +10,7 @@ from gongxin.simulate.explanations import REPLACED, explain
 from gongxin.simulate.nation import Nation
 from gongxin.simulate.people import AUDITORS_OF_CREW, CREW
 from gongxin.simulate.plans import HOUR, MEMBER, registration_for
-from gongxin.simulate.sign_ins import ARRIVE, OPENING
+from gongxin.simulate.sign_ins import ARRIVE, OPENING, device_of
 
 SIX_WEEKS = 42
 
@@ -18,7 +18,7 @@ SIX_WEEKS = 42
 def replace_auditors(nation: Nation) -> None:
     """In a few teams of two or more the second auditor is replaced by one of the crew who was not of the team."""
     chance = nation.frame.chance("replacements")
-    plans, visits, teams, signs, persons = nation.plans, nation.visits, nation.teams, nation.sign_ins, nation.persons
+    plans, visits, teams, persons = nation.plans, nation.visits, nation.teams, nation.persons
     alone = np.bincount(plans["visit"], minlength=len(visits))[plans["visit"]] == 1
     visit = plans["visit"]
     fits = (
@@ -42,7 +42,6 @@ def replace_auditors(nation: Nation) -> None:
     plans["changed_at"][some] = changed
     _sign(nation, chance, some, old, new, changed)
     explain(nation, some, REPLACED, chance)
-    del signs
 
 
 def _sign(
@@ -59,9 +58,7 @@ def _sign(
         rows = np.arange(nation.sign_first[plan], nation.sign_first[plan + 1])
         own = rows[signs["person"][rows] == left]
         signs["person"][own] = came
-        signs["device"][own] = nation.persons["device"][came]
+        signs["device"][own] = device_of(nation.persons, np.full(len(own), came), signs["at"][own])
         opening = own[signs["moment"][own] == OPENING]
         signs["moment"][opening] = ARRIVE
         signs["at"][opening] = at + int(chance.integers(60, 900))
-        keep = np.isin(signs["moment"][own], (OPENING, ARRIVE)) | (signs["moment"][own] > OPENING)
-        signs["dropped"][own[~keep]] = True

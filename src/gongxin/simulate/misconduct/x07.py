@@ -1,0 +1,73 @@
+"""X07, more audits than a month has days: auditors at work every day of it, or twice a day."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gongxin.simulate.columns import DAY_SECONDS
+from gongxin.simulate.misconduct.pick import Stage
+from gongxin.simulate.plans import HOUR
+
+PEOPLE = 4
+EVERY_DAY, TWICE_A_DAY = 28, 21
+HALF_DAYS = ((9 * HOUR, 12 * HOUR), (13 * HOUR + 1800, 17 * HOUR))
+CLIENTS = 6
+
+
+def plant(stage: Stage, body: int) -> None:
+    """Months without rest for some reserve auditors, at clients of one region."""
+    n = stage.nation
+    people = stage.reserve(body)[-PEOPLE:]
+    for number, person in enumerate(people):
+        clients = _neighbours(stage, body)
+        if not len(clients):
+            return
+        first = _month_start(n.frame.window + 150 + 61 * number)
+        added = _every_day(stage, clients, int(person), first) if number % 2 == 0 else _twice(stage, clients, int(person), first)
+        variant = "every_day" if number % 2 == 0 else "twice_a_day"
+        n.truth.add("X07", variant, first, body=body, plan=np.array(added), person=person)
+
+
+def _month_start(day: int) -> int:
+    month = np.datetime64(day, "D").astype("datetime64[M]") + 1
+    return int(month.astype("datetime64[D]").astype(np.int64))
+
+
+def _neighbours(stage: Stage, body: int) -> np.ndarray:  # type: ignore[type-arg]
+    """Unused clients of a body next to each other on the map."""
+    n = stage.nation
+    fits = stage.core & (n.clients["body"] == body) & ~n.used & n.organisations["located"][n.clients["org"]]
+    free = np.flatnonzero(fits & (np.diff(n.visit_first) > 0))
+    if len(free) < 2:
+        return free[:0]
+    places, org = n.organisations, n.clients["org"][free]
+    centre = int(stage.chance.integers(0, len(free)))
+    away = np.hypot(
+        (places["lat"][org] - places["lat"][org[centre]]).astype(float),
+        (places["lon"][org] - places["lon"][org[centre]]).astype(float),
+    )
+    chosen = free[np.argsort(away, kind="stable")[:CLIENTS]]
+    n.used[chosen] = True
+    return chosen
+
+
+def _every_day(stage: Stage, clients: np.ndarray, person: int, first: int) -> list[int]:  # type: ignore[type-arg]
+    added = []
+    for day in range(EVERY_DAY):
+        start = (first + day) * DAY_SECONDS + 9 * HOUR
+        client = int(clients[day * len(clients) // EVERY_DAY])
+        added.append(stage.add_plan(client, person, start, start + 8 * HOUR, days=1.0))
+    return added
+
+
+def _twice(stage: Stage, clients: np.ndarray, person: int, first: int) -> list[int]:  # type: ignore[type-arg]
+    """Morning and afternoon at one client after the other, a whole auditor day reported for each."""
+    days = stage.nation.frame.working_days
+    days = days[days >= first][:TWICE_A_DAY]
+    added = []
+    for index, day in enumerate(days):
+        client = int(clients[index * len(clients) // TWICE_A_DAY])
+        for start, end in HALF_DAYS:
+            midnight = int(day) * DAY_SECONDS
+            added.append(stage.add_plan(client, person, midnight + start, midnight + end, days=1.0))
+    return added
