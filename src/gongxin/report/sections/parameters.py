@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from dataclasses import dataclass
 
 from gongxin.i18n import translate
@@ -35,10 +33,6 @@ def parameters(m: Material) -> list[Used]:
 
 def _used(m: Material, name: str, held: dict[str, object]) -> Used:
     declared = known().get(name)
-    value = held["value"]
-    if isinstance(value, dict):  # notes in prose stay in the file, where both languages are
-        value = {name: part for name, part in value.items() if not (isinstance(part, str) and " " in part)}
-    written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
     citation = Citation(**held["citation"])  # type: ignore[arg-type]
     return Used(
         name=name,
