@@ -97,7 +97,8 @@ class Cells:
         if self.physical in REAL_TYPES:  # NaN is how numerical programs write that there is no number
             whole = f"{self.c} = floor({self.c}) AND abs({self.c}) < 9e15"
             text = f"CAST({self.c} AS VARCHAR)"
-            return f"CASE WHEN isnan({self.c}) THEN NULL WHEN {whole} THEN CAST(CAST({self.c} AS BIGINT) AS VARCHAR) ELSE {text} END"
+            digits = f"CAST(CAST({self.c} AS BIGINT) AS VARCHAR)"
+            return f"CASE WHEN isnan({self.c}) THEN NULL WHEN {whole} THEN {digits} ELSE {text} END"
         return f"CAST({self.c} AS VARCHAR)"
 
     @property

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from gongxin.errors import InputRefused
+from gongxin.intake.places import grid_as_variable
 
 MEMORY_LIMIT = "1600MB"  # leaves room for Arrow and Python under 2.5 GiB
 
@@ -26,6 +27,7 @@ def open_desk(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         }
     )
     try:
+        con.execute(grid_as_variable())
         yield con
     finally:
         con.close()

@@ -82,7 +82,8 @@ def match(headings: Sequence[str], names: Names, file: str) -> tuple[dict[str, i
     """(column → position, headings that are no column); refused if a name stands twice or a key column is missing."""
     if len(headings) > MOST_COLUMNS:
         raise InputRefused(
-            "%(file)s has %(count)d columns, more than any table of the contract could have; remove what does not belong.",
+            "%(file)s has %(count)d columns, more than any table of the contract could have; "
+            "remove what does not belong.",
             file=file, count=len(headings),
         )  # fmt: skip
     columns: dict[str, int] = {}

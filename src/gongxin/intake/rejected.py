@@ -44,8 +44,8 @@ REASONS = {
     "below": Text(zh="小于允许的最小值%(minimum)g", en="less than %(minimum)g"),
     "above": Text(zh="大于允许的最大值%(maximum)g", en="more than %(maximum)g"),
     "place": Text(
-        zh="坐标为零或不在中国范围内：坐标不予采用，该行保留",
-        en="coordinates are zero or outside China: not used, the row stays",
+        zh="坐标为零或远离任何县城：坐标不予采用，该行保留",
+        en="coordinates are zero or far from any county: not used, the row stays",
     ),
     "fields": Text(zh="字段数与表头不符", en="the number of fields differs from the header"),
     "formula": Text(zh="单元格含公式：请粘贴为数值", en="formula in a cell: paste the value"),

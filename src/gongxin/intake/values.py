@@ -49,7 +49,8 @@ def moment(x: str) -> str:
 
 def day(x: str) -> str:
     """A DATE from the same forms; the time of day, where one is written, is left out."""
-    return f"CAST(coalesce(TRY_CAST(CASE WHEN strlen({x}) = 10 AND {x}[5] = '-' THEN {x} END AS DATE), {moment(x)}) AS DATE)"
+    iso = f"TRY_CAST(CASE WHEN strlen({x}) = 10 AND {x}[5] = '-' THEN {x} END AS DATE)"
+    return f"CAST(coalesce({iso}, {moment(x)}) AS DATE)"
 
 
 def number(x: str) -> str:

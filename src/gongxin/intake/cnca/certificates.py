@@ -11,10 +11,11 @@ from gongxin.records import TABLES
 def certificates(fields: Fields) -> str:
     """One certificate a row. The day and reason of the state depend on the state: suspended (02), ended (03, 04)."""
     decider = capitals(part(f"{members(fields['CHK_P_LIST'])}[1]", 1))
+    holder = f"(SELECT any_value(person_id) FROM holders WHERE registration_no = {decider})"
     status = f"lpad({fields['CERTI_STATUS']}, 2, '0')"
     marks = f"list_transform({members(fields['ACC_SYMBOL'])}, lambda m: {decoded('m', ACCREDITATION_MARKS)})"
     special = {
-        "decided_by": f"coalesce((SELECT any_value(person_id) FROM holders WHERE registration_no = {decider}), {decider})",
+        "decided_by": f"coalesce({holder}, {decider})",
         "complexity": decoded(fields["RISK_PARAM"], RISKS),
         "accreditation_mark": f"nullif(array_to_string({marks}, '；'), '')",
         "status_on": f"""CASE WHEN {status} = '02' THEN {fields["PAUSE_S_DATE"]}

@@ -43,7 +43,8 @@ class Fields:
 
 def members(x: str) -> str:
     """The values of a multiple field as a list of texts."""
-    return f"list_filter(list_transform(regexp_split_to_array({x}, '{BETWEEN_VALUES}'), lambda m: trim(m)), lambda m: m <> '')"
+    values = f"list_transform(regexp_split_to_array({x}, '{BETWEEN_VALUES}'), lambda m: trim(m))"
+    return f"list_filter({values}, lambda m: m <> '')"
 
 
 def part(member: str, nth: int) -> str:

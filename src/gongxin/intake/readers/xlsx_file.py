@@ -24,7 +24,7 @@ MOST_MEMBER = 1 << 20  # bytes of the parts that list the sheets
 
 
 def read_xlsx(file: Path, names: Names, work: Path) -> Raw:
-    """Copy the cells of `file` as texts; rows with a formula are set aside, for the value shown may be stale or absent."""
+    """Copy the cells of `file` as texts; a row with a formula is set aside, for its value may be stale or absent."""
     check_archive(file)
     with zipfile.ZipFile(file) as archive:
         sheet, member = _sheet(archive, names, file.name)

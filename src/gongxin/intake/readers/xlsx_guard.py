@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +43,7 @@ def check_archive(file: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(archive, file.name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zipfile.zlib.error) as broken:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as broken:
         raise InputRefused(
             "%(file)s is not a whole XLSX file (%(why)s); save it again as XLSX.", file=file.name, why=str(broken)[:200]
         ) from None
@@ -79,7 +80,7 @@ def sheet_facts(archive: zipfile.ZipFile, member: str, file: str) -> SheetFacts:
         if local == "row":
             place[:] = [int(said["r"]) if said.get("r", "").isdigit() else place[0] + 1, 0]
         elif local == "c":
-            place[1] = _column(said.get("r", "")) or place[1] + 1
+            place[:] = _position(said.get("r", "")) or [place[0], place[1] + 1]
             facts.shared += said.get("t") == "s"
             facts.last_row, facts.last_column = max(facts.last_row, place[0]), max(facts.last_column, place[1])
         elif local == "f":
@@ -97,11 +98,9 @@ def sheet_facts(archive: zipfile.ZipFile, member: str, file: str) -> SheetFacts:
 
 def check_texts(archive: zipfile.ZipFile, shared: int, file: str) -> None:
     """Refuse shared texts that are longer than a cell may be, or that `shared` cells could blow up."""
-    if "xl/sharedStrings.xml" not in archive.namelist():
-        return
     longest, length = 0, 0
 
-    def start(tag: str, said: dict[str, str]) -> None:
+    def start(tag: str, _: dict[str, str]) -> None:
         nonlocal length
         if tag.rpartition(":")[2] == "si":
             length = 0
@@ -111,8 +110,10 @@ def check_texts(archive: zipfile.ZipFile, shared: int, file: str) -> None:
         length += len(data)
         longest = max(longest, length)
 
-    with archive.open("xl/sharedStrings.xml") as stream:
-        _parse(_chunks(stream), file, start, text)
+    for member in archive.namelist():
+        if member.lower().endswith("sharedstrings.xml"):
+            with archive.open(member) as stream:
+                _parse(_chunks(stream), file, start, text)
     if longest > LONGEST_TEXT or longest * shared > max(MOST_TEXT, 1024 * shared):
         raise InputRefused(
             "%(file)s holds a text of %(length)d characters, longer than a cell of this table can be; shorten it.",
@@ -120,15 +121,15 @@ def check_texts(archive: zipfile.ZipFile, shared: int, file: str) -> None:
         )  # fmt: skip
 
 
-def _column(reference: str) -> int:
-    """3 for C7; 0 where there is no such reference."""
+def _position(reference: str) -> list[int] | None:
+    """[7, 3] for C7; None where there is no such reference."""
     found = REFERENCE.fullmatch(reference)
     if not found:
-        return 0
-    number = 0
+        return None
+    column = 0
     for letter in found[1]:
-        number = number * 26 + ord(letter) - 64
-    return number
+        column = column * 26 + ord(letter) - 64
+    return [int(found[2]), column]
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
