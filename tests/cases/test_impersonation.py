@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table drawn as text is read down its columns)
 """P02 and P03: another person in the auditor's place, one person in two places (C01, C02, C31, C15)."""
 
 from tests.cases.audits import with_audits
@@ -91,3 +92,27 @@ def test_c15_dates_cross_checked_a_stage_2_signed_while_the_leader_signs_in_anot
         """,
     )
     assert named(nation) == {("P03", "person", "YUE")}
+
+
+def test_one_person_signs_at_two_clients_eighty_kilometres_apart_all_day():
+    """Opening and closing at both, minutes apart: nobody drives there and back in between."""
+    nation = with_audits(
+        NATION,
+        """
+        plan   | body            | org      | domains | stages | from       | to         | team    | certs         | site_lat | site_lon
+        MILL-X | CNCA-R-2010-101 | O-MILL   | A0101   | 04     | 2026-05-20 | 2026-05-20 | SHEN    | 10125Q0101R0S | 31.00    | 120.00
+        BAKE-X | CNCA-R-2010-101 | O-BAKERY | A0101   | 04     | 2026-05-20 | 2026-05-20 | SHEN    | 10125Q0207R1S | 31.50    | 120.62
+        """,
+    )
+    assert named(nation) == {("P03", "person", "SHEN")}
+
+
+def test_a_colleague_is_shown_by_the_leader_and_never_signs_himself_while_signing_for_another_body():
+    nation = with_audits(
+        NATION.without("sign_ins", {"plan_id": "BUILDER-T", "person_id": "YUE"}),
+        """
+        plan   | body            | org    | domains | stages | from       | to         | team | certs
+        MILL-X | CNCA-R-2010-101 | O-MILL | A0101   | 04     | 2026-03-04 | 2026-03-04 | YUE  | 10125Q0101R0S
+        """,
+    )
+    assert named(nation) == {("P02", "person", "YUE")}
