@@ -17,6 +17,7 @@ from gongxin.commands.progress import PARTS, PHASES
 from gongxin.detection.model import SEVERITIES
 from gongxin.law.parameters import parameters
 from gongxin.report.page import HEADINGS, environment
+from gongxin.supervision.cells import TRUTH
 
 SOURCE = Path(gongxin.__file__).parent
 SPOKEN = {"translate", "say", "show_table", "Figure", "phase"}  # functions whose texts are looked up in the catalogue
@@ -31,6 +32,7 @@ def sentences() -> set[str]:
         *in_help(),
         *PHASES.values(),
         *PARTS,
+        *TRUTH.values(),
         *(heading for _, heading in HEADINGS),
         *SEVERITIES,
         *(held.unit for held in parameters().values() if held.unit),

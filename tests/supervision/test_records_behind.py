@@ -3,7 +3,7 @@
 import json
 
 from gongxin.detection import catalogue
-from gongxin.supervision.records_behind import as_text, columns_seen, conditions_for, keys_of, withheld
+from gongxin.supervision.records_behind import _chosen, _shown, as_text, columns_seen, conditions_for, keys_of, withheld
 
 FINDING = {"body_id": "B", "org_id": None, "plan_id": "P-1", "cert_no": None, "person_id": "A"}
 
@@ -53,4 +53,23 @@ def test_names_and_telephones_are_withheld():
 
 
 def test_cells_are_shown_plainly():
-    assert [as_text(value) for value in (None, 1.50, 3.0, True, "x")] == ["", "1.5", "3", "True", "x"]
+    assert [as_text(value) for value in (None, 1.50, 3.0, True, "x")] == ["", "1.5", "3", "true", "x"]
+
+
+def test_each_plan_a_finding_names_has_its_records_though_another_person_signed_there():
+    rows = [
+        {"plan_id": "P-1", "person_id": "A", "at": 1},
+        {"plan_id": "P-1", "person_id": "C", "at": 2},
+        {"plan_id": "P-2", "person_id": "B", "at": 3},
+    ]
+    chosen = _chosen(rows, conditions_for("sign_ins", keys(other_plan_id="P-2")))
+    assert [row["at"] for row in chosen] == [1, 3]
+
+
+def test_rows_with_the_told_values_come_first():
+    found = {**FINDING, "detector": "p06_issued_before_decision", "evidence": '{"issued_on": "2026-03-01"}'}
+    rows = [
+        {"cert_no": "C-1", "body_id": "B", "org_id": "O", "decided_on": None, "issued_on": "2026-01-01"},
+        {"cert_no": "C-2", "body_id": "B", "org_id": "O", "decided_on": None, "issued_on": "2026-03-01"},
+    ]
+    assert [row[0] for row in _shown("certificates", found, rows).rows] == ["C-2", "C-1"]

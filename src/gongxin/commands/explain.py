@@ -14,6 +14,7 @@ from gongxin.commands.progress import progress_shown
 from gongxin.commands.screen import say, say_plain, show_json, show_table
 from gongxin.i18n import language_of_environment, translate
 from gongxin.records import TABLES
+from gongxin.supervision.cells import readable
 from gongxin.supervision.explain import Explanation
 from gongxin.supervision.records_behind import Records, withheld
 
@@ -63,7 +64,10 @@ def _show_records(records: Records, language: str) -> None:
     """One row: field and value below each other. More rows: side by side, one column each."""
     declared = TABLES[records.table]
     labels = [declared[name].zh if language == "zh" else declared[name].en for name in records.columns]
-    fields = [(label, *cells) for label, *cells in zip(labels, *records.rows, strict=True)]
+    fields = [
+        (label, *(readable(declared[name], row[at], language) for row in records.rows))
+        for at, (name, label) in enumerate(zip(records.columns, labels, strict=True))
+    ]
     numbers = [str(number + 1) for number in range(len(records.rows))]
     title = f"{declared.zh if language == 'zh' else declared.en} ({records.table})"
     show_table(title, ("Field", *numbers), fields)

@@ -7,7 +7,7 @@ from typing import Any
 
 from gongxin.commands.screen import say, show_table
 from gongxin.detection import catalogue
-from gongxin.i18n import language_of_environment
+from gongxin.i18n import language_of_environment, translate
 from gongxin.supervision import Result
 
 SLOWEST = 5
@@ -38,7 +38,7 @@ def show_summary(told: dict[str, Any]) -> None:
     show_table("Findings by pattern", ("Pattern", "Question", "Findings"), _by_pattern(told), right=(2,))
     show_table("Grades of the bodies", ("Grade", "Bodies"), told["grades"].items(), right=(1,))
     steps = [*told["seconds"].items(), *told["slowest_detectors"].items()]
-    show_table("Slowest steps", ("Step", "Seconds"), sorted(steps, key=lambda step: -step[1])[:8], right=(1,))
+    show_table("Slowest steps", ("Step", "Seconds"), _named(sorted(steps, key=lambda step: -step[1])[:8]), right=(1,))
     if told["not_assessed"]:
         say(
             "%(count)s detectors could not be put to this dataset; the report says why.",
@@ -46,6 +46,11 @@ def show_summary(told: dict[str, Any]) -> None:
         )
     if told["rejected"]:
         say("%(count)s cells or rows were set aside; see rejected.parquet.", count=told["rejected"])
+
+
+def _named(steps: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Phases have words of their own; detectors go by their ids."""
+    return [(translate(name), seconds) for name, seconds in steps]
 
 
 def _by_pattern(told: dict[str, Any]) -> list[tuple[str, str, int]]:

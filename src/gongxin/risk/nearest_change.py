@@ -99,7 +99,7 @@ def _lowered(board: Board, share: float) -> Numbers:
     whole = n == np.floor(n)
     records = np.ceil(n * (1 - share) - 1e-9)
     parts = n * (1 - np.floor(share * PARTS + 1e-9) / PARTS)
-    return np.maximum(0.0, np.where(whole, records, parts))
+    return np.maximum(0.0, np.where(whole, records, parts)) + 0.0  # no negative zero in what is told
 
 
 def _scores(board: Board, sets: list[tuple[int, ...]], share: float) -> Numbers:

@@ -139,11 +139,14 @@ def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _chosen(rows: list[dict[str, Any]], conditions: list[Condition]) -> list[dict[str, Any]]:
+    """The rows of the narrowest condition, and for each value of the next ones that no row has yet, theirs."""
+    kept: list[dict[str, Any]] = []
     for condition in conditions:
-        kept = [row for row in rows if all(_holds(row[column], values) for column, values in condition.items())]
-        if kept:
-            return kept
-    return []
+        lead = next(iter(condition))
+        missing = condition[lead] - {value for row in kept for value in _values(row[lead])}
+        wanted = {**condition, lead: frozenset(missing)}
+        kept += [row for row in rows if all(_holds(row[column], values) for column, values in wanted.items())]
+    return kept
 
 
 def _holds(cell: Any, values: frozenset[str]) -> bool:
@@ -155,8 +158,21 @@ def _shown(table: str, finding: Mapping[str, Any], rows: list[dict[str, Any]]) -
     seen = columns_seen(catalogue.detectors()[finding["detector"]])[table] | set(declared.key)
     hidden = WITHHELD if table in ("people", "organisations") else frozenset()
     columns = tuple(name for name in declared.names if name in seen and name not in hidden)
-    texts = sorted(tuple(as_text(row[name]) for name in columns) for row in rows)
+    told = told_values(finding)
+    texts = sorted((tuple(as_text(row[name]) for name in columns) for row in rows), key=lambda r: (-_hits(r, told), r))
     return Records(table, columns, tuple(texts[:AT_MOST]), max(0, len(texts) - AT_MOST))
+
+
+def told_values(finding: Mapping[str, Any]) -> frozenset[str]:
+    """The ids, days and values a finding tells, as texts: the cells of its records that a reader looks for."""
+    evidence = json.loads(finding["evidence"] or "{}")
+    told = [value for value in evidence.values() if isinstance(value, str | float)]
+    ids = [finding[name] for name in IDS]
+    return frozenset(as_text(value) for value in (*told, *ids) if value not in (None, "", True, False))
+
+
+def _hits(cells: Iterable[str], told: frozenset[str]) -> int:
+    return sum(cell in told for cell in cells)
 
 
 def withheld(evidence: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,6 +184,8 @@ def as_text(value: Any) -> str:
     """A cell as it is shown: nothing for null, times to the second, numbers without a trailing nought."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, date):

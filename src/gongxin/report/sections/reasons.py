@@ -10,6 +10,7 @@ from typing import Any
 from gongxin.risk.indicators import indicators
 
 NOT_ASSESSED = "not_assessed"
+LEAST = 0.05  # points; less would be shown as nothing
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,13 @@ def reasons(row: Mapping[str, Any], language: str) -> Reasons:
     rule = indicators().get(row["direct_rule"] or "")
     return Reasons(
         direct=rule.label.in_language(language) if rule else "",
-        points=[Reason(one[language], one["points"]) for one in told if one["indicator"] != NOT_ASSESSED],
+        points=[Reason(one[language], one["points"]) for one in told if _counts(one)],
         missing=" ".join(one[language] for one in told if one["indicator"] == NOT_ASSESSED),
         change=change[language] if change else "",
     )
+
+
+def _counts(reason: Mapping[str, Any]) -> bool:
+    """Whether a reason gives points, or fixes the grade and so needs none."""
+    points = float(reason["points"])
+    return bool(reason["indicator"] != NOT_ASSESSED) and (points >= LEAST or points == 0)

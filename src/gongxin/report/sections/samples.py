@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from gongxin.detection import catalogue
 from gongxin.records import TABLES
 from gongxin.report.material import Material
-from gongxin.supervision.records_behind import Records, withheld
+from gongxin.supervision.cells import readable
+from gongxin.supervision.records_behind import Records, told_values, withheld
 
 ROWS = 4  # records of one table shown side by side
 
@@ -23,7 +24,7 @@ class Sheet:
     """Records of one table side by side: a label and the cells of each record."""
 
     title: str
-    fields: list[tuple[str, list[str]]]
+    fields: list[tuple[str, list[tuple[str, bool]]]]  # a cell, and whether the finding tells it
     count: int
     more: int
 
@@ -70,25 +71,39 @@ def _sample(m: Material, row: dict[str, Any], records: list[dict[str, Any]]) -> 
         score=row["score"],
         sentence=row[f"explanation_{m.language}"],
         evidence=[
-            (labels(m.language).get(name, name), _cell(value))
-            for name, value in withheld(json.loads(row["evidence"])).items()
+            (_label(name, m.language), _cell(value)) for name, value in withheld(json.loads(row["evidence"])).items()
         ],
-        sheets=[_sheet(Records.from_record(one), m.language) for one in records],
+        sheets=[_sheet(Records.from_record(one), told_values(row), m.language) for one in records],
     )
 
 
-def _sheet(records: Records, language: str) -> Sheet:
+def _sheet(records: Records, told: frozenset[str], language: str) -> Sheet:
     declared = TABLES[records.table]
     rows = records.rows[:ROWS]
-    labels = [declared[name].zh if language == "zh" else declared[name].en for name in records.columns]
-    fields = [(label, [row[i] for row in rows]) for i, label in enumerate(labels)]
-    told = [(label, cells) for label, cells in fields if any(cells)]
+    columns = [declared[name] for name in records.columns]
+    fields = [
+        (
+            column.zh if language == "zh" else column.en,
+            [(readable(column, row[at], language), row[at] in told) for row in rows],
+        )
+        for at, column in enumerate(columns)
+    ]
+    filled = [(label, cells) for label, cells in fields if any(cell for cell, _ in cells)]
     more = records.more + len(records.rows) - len(rows)
-    return Sheet(declared.zh if language == "zh" else declared.en, told, len(rows), more)
+    return Sheet(declared.zh if language == "zh" else declared.en, filled, len(rows), more)
 
 
 def _cell(value: object) -> str:
     return "–" if value is None else str(value)
+
+
+def _label(name: str, language: str) -> str:
+    """The label of a column of the contract, also where evidence names the second of two records."""
+    known = labels(language)
+    base = name.removeprefix("other_")
+    if name in known or base not in known:
+        return known.get(name, name)
+    return f"另一{known[base]}" if language == "zh" else f"Other: {known[base]}"
 
 
 @functools.cache

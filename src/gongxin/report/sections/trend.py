@@ -86,10 +86,10 @@ def _months(last: date) -> list[str]:
 
 
 def _round_up(value: int) -> int:
-    """The next number of the kind 4, 8, 20, 40, 80, 200 …, so that quarters are whole."""
+    """The next number of the kind 4, 8, 12, 20, 28, 40, 80, 120 …, so that quarters are whole."""
     size = 1
     while True:
-        for lead in (4, 8, 20):
+        for lead in (4, 8, 12, 20, 28):
             if value <= lead * size:
                 return lead * size
         size *= 10
