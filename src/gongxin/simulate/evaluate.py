@@ -51,7 +51,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """All patterns, planted and found facts by variant, and the area under the curve of body scores."""
+    """All patterns, planted facts missed by variant, and the area under the curve of body scores."""
 
     scores: tuple[Score, ...]
     by_variant: Mapping[tuple[str, str], tuple[int, int]] = field(repr=False)
@@ -72,12 +72,13 @@ def evaluate(findings: pa.Table, truth_folder: Path, grades: pa.Table | None = N
     """Hold findings against the truth.
 
     A finding is right when its pattern was planted on one of the records it names, in its ids or in its evidence.
-    Facts planted on a whole body are known by the body alone.
+    Facts planted on a whole body are known by the body alone; facts that only follow from others count for precision.
     """
-    facts = [(row["pattern"], row["variant"], _marks(row)) for row in _read(truth_folder / "planted.parquet").to_pylist()]
+    planted = _read(truth_folder / "planted.parquet").to_pylist()
     truth: dict[str, set[str]] = defaultdict(set)
-    for pattern, _, marks in facts:
-        truth[pattern] |= marks
+    for row in planted:
+        truth[row["pattern"]] |= _marks(row)
+    facts = [(row["pattern"], row["variant"], _marks(row)) for row in planted if not row["secondary"]]
     named: dict[str, set[str]] = defaultdict(set)
     right: dict[str, int] = defaultdict(int)
     total: dict[str, int] = defaultdict(int)
@@ -100,7 +101,8 @@ def body_auc(bodies: pa.Table, grades: pa.Table) -> float:
     good = np.array([value for value, fraudulent in known if not fraudulent and value is not None])
     if not len(bad) or not len(good):
         return float("nan")
-    return float((bad[:, None] > good).mean() + (bad[:, None] == good).mean() / 2)
+    above = (bad[:, None] > good).mean()
+    return float(above + (bad[:, None] == good).mean() / 2)
 
 
 def _marks(row: Mapping[str, Any]) -> set[str]:
@@ -112,7 +114,8 @@ def _marks(row: Mapping[str, Any]) -> set[str]:
 def _named(row: Mapping[str, Any]) -> Iterable[str]:
     """Every id and every word of the evidence of a finding."""
     yield from (row[name] for name in (*RECORD_IDS, "body_id") if row[name])
-    for value in json.loads(row["evidence"] or "{}").values():
+    evidence = json.loads(row["evidence"] or "{}")
+    for value in evidence.values():
         parts = value if isinstance(value, list) else [value]
         yield from (word for part in parts for word in WORD.findall(str(part)))
 
@@ -120,6 +123,7 @@ def _named(row: Mapping[str, Any]) -> Iterable[str]:
 def _by_variant(
     facts: list[tuple[str, str, set[str]]], named: Mapping[str, set[str]]
 ) -> dict[tuple[str, str], tuple[int, int]]:
+    """Planted and found by pattern and variant."""
     counted: dict[tuple[str, str], tuple[int, int]] = {}
     for pattern, variant, marks in facts:
         planted, found = counted.get((pattern, variant), (0, 0))
@@ -128,10 +132,7 @@ def _by_variant(
 
 
 def _score(
-    pattern: str,
-    variants: Mapping[tuple[str, str], tuple[int, int]],
-    total: Mapping[str, int],
-    right: Mapping[str, int],
+    pattern: str, variants: Mapping[tuple[str, str], tuple[int, int]], total: Mapping[str, int], right: Mapping[str, int]
 ) -> Score:
     own = [counts for (name, _), counts in variants.items() if name == pattern]
     planted, found = sum(count for count, _ in own), sum(count for _, count in own)
@@ -144,7 +145,7 @@ def _mean(values: list[float]) -> float:
 
 def _read(path: Path) -> pa.Table:
     if not path.is_file():
-        raise InputRefused("%(file)s is missing; name the folder of a result and the folder of a truth.", file=path)
+        raise InputRefused("%(file)s is missing; name the folders of a result and of a truth.", file=path)
     return pq.read_table(path)
 
 

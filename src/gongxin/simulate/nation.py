@@ -146,7 +146,7 @@ def honest_nation(frame: Frame) -> Nation:
     plan = plans.plans(frame, visit, client, org)
     plan["dropped"] = plan["reported_at"] > frame.now
     team = plans.teams(frame, plan, visit, persons)
-    new_phones(frame, persons, crew)
+    new_phones(frame, persons, crew, fraudulent)
     change_employers(frame, crew, persons, registration, plan, team)
     certificate = certificates.certificates(frame, client, org, base, initial, again)
     first = people.first_decider(crew, clients_of_body)

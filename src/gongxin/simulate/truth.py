@@ -20,10 +20,14 @@ class Truth:
 
     parts: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, pattern: str, variant: str, day: Any = NO_DAY, **ids: Any) -> None:
-        """Note one fact, or as many as the longest of `ids`."""
+    def add(self, pattern: str, variant: str, day: Any = NO_DAY, secondary: bool = False, **ids: Any) -> None:
+        """Note one fact, or as many as the longest of `ids`.
+
+        A `secondary` fact follows from another one: finding it is right, missing it is no failure.
+        """
         count = max([np.size(value) for value in ids.values()] + [np.size(day)])
         part: dict[str, Any] = {"pattern": [pattern] * count, "variant": [variant] * count}
+        part["secondary"] = [secondary] * count
         part["day"] = (
             np.broadcast_to(np.asarray(day, dtype=np.int64).reshape(-1), (count,))
             if np.size(day) == 1
@@ -62,5 +66,6 @@ class Truth:
                 "cert_no": pick(nation.cert_ids, self.column("cert")),
                 "person_id": pick(nation.person_ids, self.column("person")),
                 "occurred_on": days(self.column("day")),
+                "secondary": pa.array([mark for part in self.parts for mark in part["secondary"]], pa.bool_()),
             }
         )

@@ -6,7 +6,7 @@ import numpy as np
 
 from gongxin.simulate.columns import DAY_SECONDS
 from gongxin.simulate.misconduct.pick import Stage, each_variant
-from gongxin.simulate.misconduct.two_places import second_audit
+from gongxin.simulate.misconduct.two_places import left_for_another
 from gongxin.simulate.places import near
 from gongxin.simulate.plans import HOUR
 from gongxin.simulate.sign_ins import CHALLENGE, CLOSING, LEAVE, OPENING
@@ -24,8 +24,8 @@ def plant(stage: Stage, body: int) -> None:
         _note(stage, variant, plan)
     for plan in stage.plans(body, max(2, wanted // 4), least_half_days=2, morning=True):
         _leave_for_elsewhere(stage, int(plan))
-    for plan in stage.plans(body, max(2, wanted // 4), least_half_days=2, morning=True):
-        second_audit(stage, int(plan), least_km=9.0, most_km=70.0)
+    for plan in stage.plans(body, max(2, wanted // 4), half_days=2, morning=True):
+        left_for_another(stage, int(plan))
 
 
 def _spoil(stage: Stage, variant: str, plan: int) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from gongxin.simulate.calibration import domains
 from gongxin.simulate.columns import DAY_SECONDS, Array
 from gongxin.simulate.misconduct.pick import Stage
-from gongxin.simulate.misconduct.two_places import SAME_TOWN_KM, second_audit
+from gongxin.simulate.misconduct.two_places import overlap
 from gongxin.simulate.places import distance_km
 from gongxin.simulate.plans import HOUR
 
@@ -18,8 +18,8 @@ CORE = tuple(domains().index(name) for name in ("A0101", "A0201", "A0301"))
 def plant(stage: Stage, body: int, other: int) -> None:
     """Overlaps in one town, impossible journeys, and journeys between audits of two bodies."""
     wanted = stage.wanted(body)
-    for plan in stage.plans(body, wanted, least_half_days=2, morning=True):
-        second_audit(stage, int(plan), least_km=0.05, most_km=SAME_TOWN_KM)
+    for plan in stage.plans(body, wanted, half_days=2, morning=True):
+        overlap(stage, int(plan))
     reserve = stage.reserve(body)
     for number in range(max(3, wanted // 2)):
         _travel(stage, body, int(reserve[number % len(reserve)]), number)
@@ -49,7 +49,7 @@ def _travel_between_bodies(stage: Stage, body: int, other: int, number: int) -> 
     )
     n.persons["kept"][-1] = True
     for plan in plans:
-        n.truth.add("P11", "audits_for_both", stage.day(plan), body=n.plans["body"][plan], plan=plan, person=person)
+        n.truth.add("P11", "audits_for_both", stage.day(plan), True, body=n.plans["body"][plan], plan=plan, person=person)
 
 
 def _far_apart(stage: Stage, body: int, other: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ HALF_DAYS = ((9 * HOUR, 12 * HOUR), (13 * HOUR + 1800, 17 * HOUR))
 STAGE2_DAYS = 6  # working days in which all second stages are held
 FIRST_DAY = 120  # working days after the beginning of the window
 LEAST = 20
+STRIP = 600_000  # of latitude: regions are crossed in strips, back and forth
 
 
 def plant(stage: Stage, body: int) -> None:
@@ -24,14 +25,25 @@ def plant(stage: Stage, body: int) -> None:
     people = stage.reserve(body)
     n = stage.nation
     fits = stage.core & n.organisations["located"][n.clients["org"]] & (np.diff(n.visit_first) > 0)
-    clients = stage.clients(body, fits, len(people) * STAGE2_DAYS * 2)
+    fits &= n.organisations["abnormal_from"][n.clients["org"]] == NO_DAY
+    clients = _region(stage, np.flatnonzero(fits & (n.clients["body"] == body) & ~n.used), len(people) * STAGE2_DAYS * 2)
     if len(clients) < LEAST:
         return
-    # Neighbours are visited one after the other, so that nobody travels the impossible.
-    clients = clients[np.argsort(n.organisations["lon"][n.clients["org"][clients]], kind="stable")]
+    n.used[clients] = True
     for number, client in enumerate(clients):
         _audit(stage, int(client), people, number, len(clients))
     n.truth.add("P07", "burst", _certify(stage, clients), body=body)
+
+
+def _region(stage: Stage, free: Array, count: int) -> Array:
+    """The `count` clients of the densest region, neighbours one after the other, so that nobody travels the impossible."""
+    places, org = stage.nation.organisations, stage.nation.clients["org"][free]
+    lat, lon = places["lat"][org].astype(np.float64), places["lon"][org].astype(np.float64)
+    away = np.hypot(lat - np.median(lat), lon - np.median(lon))
+    chosen = np.argsort(away, kind="stable")[:count]
+    strip = (lat[chosen] // STRIP).astype(np.int64)
+    found: Array = free[chosen[np.lexsort((np.where(strip % 2 == 0, lon[chosen], -lon[chosen]), strip))]]
+    return found
 
 
 def _audit(stage: Stage, client: int, people: Array, number: int, count: int) -> None:

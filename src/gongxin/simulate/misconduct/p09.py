@@ -95,4 +95,4 @@ def _note_plans(stage: Stage, variant: str, plans: Array) -> None:
     n = stage.nation
     if len(plans):
         day = n.plans["start_at"][plans] // 86_400
-        n.truth.add("P09", variant, day, body=n.plans["body"][plans], org=n.plans["org"][plans], plan=plans)
+        n.truth.add("P09", variant, day, body=n.plans["body"][plans], org=n.plans["org"][plans], plan=plans, secondary=True)

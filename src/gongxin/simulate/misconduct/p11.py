@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from gongxin.simulate.columns import Array
 from gongxin.simulate.misconduct.p03 import CORE
 from gongxin.simulate.misconduct.pick import Stage
+
+FOR_ANOTHER = 2
 
 
 def plant(stage: Stage, body: int, other: int) -> None:
@@ -11,8 +14,9 @@ def plant(stage: Stage, body: int, other: int) -> None:
     wanted = max(2, stage.wanted(body) // 2)
     for mine, theirs in zip(stage.plans(body, wanted, team=1), stage.plans(other, wanted, team=1), strict=False):
         _two_registrations(stage, body, other, int(mine), int(theirs))
-    for mine, theirs in zip(stage.plans(body, 2, team=1), stage.plans(other, 2, team=1), strict=False):
-        _for_another(stage, body, int(mine), int(theirs))
+    theirs_too = stage.plans(other, 2 * FOR_ANOTHER, team=1)
+    for number, mine in enumerate(stage.plans(body, FOR_ANOTHER, team=1)):
+        _for_another(stage, body, int(mine), theirs_too[2 * number : 2 * number + 2])
 
 
 def _two_registrations(stage: Stage, body: int, other: int, mine: int, theirs: int) -> None:
@@ -25,12 +29,15 @@ def _two_registrations(stage: Stage, body: int, other: int, mine: int, theirs: i
     _note(stage, "two_registrations", person, (mine, theirs))
 
 
-def _for_another(stage: Stage, body: int, mine: int, theirs: int) -> None:
+def _for_another(stage: Stage, body: int, mine: int, theirs: Array) -> None:
     """Registered with `body` alone, and at work for both."""
+    if len(theirs) < 2:
+        return
     person, rows = stage.new_person(body, CORE)
     take_over(stage, mine, person, int(rows[0]))
-    take_over(stage, theirs, person, int(rows[0]))
-    _note(stage, "practice_for_another", person, (theirs,))
+    for plan in theirs:
+        take_over(stage, int(plan), person, int(rows[0]))
+    _note(stage, "practice_for_another", person, tuple(int(plan) for plan in theirs))
 
 
 def take_over(stage: Stage, plan: int, person: int, first: int) -> None:
@@ -45,3 +52,4 @@ def _note(stage: Stage, variant: str, person: int, plans: tuple[int, ...]) -> No
     n = stage.nation
     for plan in plans:
         n.truth.add("P11", variant, stage.day(plan), body=n.plans["body"][plan], plan=plan, person=person)
+        n.truth.add("P10", variant, stage.day(plan), True, body=n.plans["body"][plan], plan=plan, person=person)

@@ -10,16 +10,18 @@ NAMES, ELSEWHERE = 6, 2
 
 
 def plant(stage: Stage, body: int, other: int) -> None:
-    """Half a dozen names without work, and two people who work for the other body only (which is P11 as well)."""
+    """Half a dozen names without work, and two people who work for the other body only."""
     n = stage.nation
     start = n.frame.window
     for _ in range(max(NAMES, stage.wanted(body))):
         person, _rows = stage.new_person(body, CORE)
         n.truth.add("P12", "never_active", start, body=body, person=person)
-    for plan in stage.plans(other, ELSEWHERE, team=1):
-        person, _own = stage.new_person(body, CORE)
-        _, rows = stage.new_person(other, CORE)
-        n.registrations["person"][rows] = person
-        take_over(stage, int(plan), person, int(rows[0]))
+    plans = stage.plans(other, 2 * ELSEWHERE, team=1)
+    for pair in (plans[at : at + 2] for at in range(0, len(plans) - 1, 2)):
+        person, rows = stage.new_person(body, CORE)
+        for plan in pair:
+            take_over(stage, int(plan), person, int(rows[0]))
+            for pattern in ("P10", "P11"):
+                day = stage.day(int(plan))
+                n.truth.add(pattern, "active_elsewhere", day, True, body=other, plan=plan, person=person)
         n.truth.add("P12", "active_elsewhere", start, body=body, person=person)
-        n.truth.add("P11", "two_registrations", stage.day(int(plan)), body=other, plan=plan, person=person)

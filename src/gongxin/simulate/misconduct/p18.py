@@ -13,4 +13,4 @@ def plant(stage: Stage, body: int) -> None:
     n.bodies["contact_on"][body] = n.frame.today - int(stage.chance.integers(*SILENT))
     n.bodies["report_on"][body] -= 365
     n.truth.add("P18", "lost_contact", n.frame.today, body=body)
-    n.truth.add("P15", "yearly_report_missing", n.frame.today, body=body)
+    n.truth.add("P15", "yearly_report_missing", n.frame.today, True, body=body)

@@ -47,6 +47,7 @@ class Stage:
         untouched = (table["client"] != NONE) & (table["status"] == VALID) & (table["transferred_from"] == NONE)
         np.logical_and.at(replaced, table["client"][table["client"] != NONE], untouched[table["client"] != NONE])
         self.core = core & clients["granted"] & replaced
+        self.alone = np.bincount(table["org"][table["client"] == NONE], minlength=len(n.organisations))[clients["org"]] == 0
         self.in_window = self.core & (clients["issued_on"] >= n.frame.window) & ~self.explained_clients
         self.initial = self.in_window & (clients["cycles"] == 0)
 
@@ -81,7 +82,7 @@ class Stage:
         n = self.nation
         return np.arange(n.plan_first[n.visit_first[client]], n.plan_first[n.visit_first[client + 1]])
 
-    def plans(self, body: int, count: int, least_half_days: int = 1, morning: bool = False, team: int = 0) -> Array:
+    def plans(self, body: int, count: int, least_half_days: int = 1, half_days: int = 0, morning: bool = False, team: int = 0) -> Array:
         """Plain plans of unused clients of a body, one a client: surveillance or recertification, any where few."""
         n = self.nation
         held = np.flatnonzero(self.plain & (n.plans["body"][: len(self.plain)] == body))
@@ -89,6 +90,8 @@ class Stage:
         fits = self.core[n.plans["client"][held]] & ~n.used[n.plans["client"][held]]
         fits &= (n.visits["half_days"][visit] >= least_half_days) & (n.visits["kind"][visit] != STAGE1)
         fits &= (n.visits["start"][visit] % 2 == 0) | (not morning)
+        if half_days:
+            fits &= n.visits["half_days"][visit] == half_days
         if team:
             fits &= (n.team_first[held + 1] - n.team_first[held]) == team
         held = self.chance.permutation(held[fits])

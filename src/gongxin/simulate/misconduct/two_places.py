@@ -1,4 +1,4 @@
-"""One person at two audits at once: the second is held while the first goes on."""
+"""One person at two audits at once: the second is held while the first goes on, or begins before it ends."""
 
 from __future__ import annotations
 
@@ -9,28 +9,48 @@ from gongxin.simulate.misconduct.pick import Stage
 from gongxin.simulate.places import distance_km
 from gongxin.simulate.plans import HOUR
 
-SAME_TOWN_KM = 4.6  # under the tolerance of a sign-in: in two places, but nowhere far away
-BEGIN, END = 10 * HOUR + 1800, 15 * HOUR
+KM = (1.6, 60.0)  # farther than one site, near enough for the journeys
+DURING = (11 * HOUR, 14 * HOUR + 1800)
+ACROSS = (14 * HOUR + 1800, 18 * HOUR + 1800)
 
 
-def second_audit(stage: Stage, plan: int, least_km: float, most_km: float) -> bool:
-    """Let the leader of `plan` sign another audit of his body between its opening and its closing.
+def left_for_another(stage: Stage, plan: int) -> None:
+    """The leader of `plan` signs its opening and its closing, and in between a whole audit elsewhere: P01."""
+    found = _second_audit(stage, plan, *DURING)
+    if found:
+        leader, added = found
+        _note(stage, "P01", "signed_and_left_audit", plan, leader)
+        for one in (plan, added):
+            _note(stage, "P03", "inside_another", one, leader, secondary=True)
+        _note(stage, "P01", "signed_and_left_audit", added, leader, secondary=True)
 
-    Two audits at once are P03; where the second site is too far for a sign-in, the first audit was also left (P01).
-    """
+
+def overlap(stage: Stage, plan: int) -> None:
+    """The leader of `plan` opens another audit before its end and closes it afterwards: P03."""
+    found = _second_audit(stage, plan, *ACROSS)
+    if found:
+        for one in (plan, found[1]):
+            _note(stage, "P03", "overlap", one, found[0])
+            _note(stage, "P01", "overlap", one, found[0], secondary=True)
+
+
+def _second_audit(stage: Stage, plan: int, begin: int, end: int) -> tuple[int, int] | None:
+    """Another audit by the leader of `plan` on the same day; the leader and the added plan."""
     n = stage.nation
-    other = _neighbour(stage, plan, least_km, most_km)
+    other = _neighbour(stage, plan, *KM)
     if other == NONE:
-        return False
+        return None
     leader = int(n.teams["person"][stage.team(plan)[0]])
-    midnight = n.plans["start_at"][plan] // DAY_SECONDS * DAY_SECONDS
-    added = stage.add_plan(other, leader, int(midnight + BEGIN), int(midnight + END))
-    body, day = n.plans["body"][plan], stage.day(plan)
-    for one in (plan, added):
-        n.truth.add("P03", "overlap", day, body=body, org=n.plans["org"][one], plan=one, person=leader)
-    if least_km > SAME_TOWN_KM:
-        n.truth.add("P01", "signed_and_left_audit", day, body=body, org=n.plans["org"][plan], plan=plan, person=leader)
-    return True
+    midnight = int(n.plans["start_at"][plan]) // DAY_SECONDS * DAY_SECONDS
+    return leader, stage.add_plan(other, leader, midnight + begin, midnight + end)
+
+
+def _note(stage: Stage, pattern: str, variant: str, plan: int, person: int, secondary: bool = False) -> None:
+    n = stage.nation
+    n.truth.add(
+        pattern, variant, stage.day(plan), secondary, body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan,
+        person=person,
+    )  # fmt: skip
 
 
 def _neighbour(stage: Stage, plan: int, least_km: float, most_km: float) -> int:

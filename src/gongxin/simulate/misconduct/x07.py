@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gongxin.simulate.columns import DAY_SECONDS
+from gongxin.simulate.columns import DAY_SECONDS, Array
 from gongxin.simulate.misconduct.pick import Stage
 from gongxin.simulate.plans import HOUR
 
@@ -23,9 +23,9 @@ def plant(stage: Stage, body: int) -> None:
         if not len(clients):
             return
         first = _month_start(n.frame.window + 150 + 61 * number)
-        added = _every_day(stage, clients, int(person), first) if number % 2 == 0 else _twice(stage, clients, int(person), first)
-        variant = "every_day" if number % 2 == 0 else "twice_a_day"
-        n.truth.add("X07", variant, first, body=body, plan=np.array(added), person=person)
+        variant, work = (("every_day", _every_day), ("twice_a_day", _twice_a_day))[number % 2]
+        work(stage, clients, int(person), first)
+        n.truth.add("X07", variant, first, body=body, person=person)
 
 
 def _month_start(day: int) -> int:
@@ -33,7 +33,7 @@ def _month_start(day: int) -> int:
     return int(month.astype("datetime64[D]").astype(np.int64))
 
 
-def _neighbours(stage: Stage, body: int) -> np.ndarray:  # type: ignore[type-arg]
+def _neighbours(stage: Stage, body: int) -> Array:
     """Unused clients of a body next to each other on the map."""
     n = stage.nation
     fits = stage.core & (n.clients["body"] == body) & ~n.used & n.organisations["located"][n.clients["org"]]
@@ -51,23 +51,18 @@ def _neighbours(stage: Stage, body: int) -> np.ndarray:  # type: ignore[type-arg
     return chosen
 
 
-def _every_day(stage: Stage, clients: np.ndarray, person: int, first: int) -> list[int]:  # type: ignore[type-arg]
-    added = []
+def _every_day(stage: Stage, clients: Array, person: int, first: int) -> None:
     for day in range(EVERY_DAY):
         start = (first + day) * DAY_SECONDS + 9 * HOUR
         client = int(clients[day * len(clients) // EVERY_DAY])
-        added.append(stage.add_plan(client, person, start, start + 8 * HOUR, days=1.0))
-    return added
+        stage.add_plan(client, person, start, start + 8 * HOUR, days=1.0)
 
 
-def _twice(stage: Stage, clients: np.ndarray, person: int, first: int) -> list[int]:  # type: ignore[type-arg]
-    """Morning and afternoon at one client after the other, a whole auditor day reported for each."""
+def _twice_a_day(stage: Stage, clients: Array, person: int, first: int) -> None:
+    """Morning and afternoon at two clients, a whole auditor day reported for each."""
     days = stage.nation.frame.working_days
-    days = days[days >= first][:TWICE_A_DAY]
-    added = []
-    for index, day in enumerate(days):
-        client = int(clients[index * len(clients) // TWICE_A_DAY])
-        for start, end in HALF_DAYS:
-            midnight = int(day) * DAY_SECONDS
-            added.append(stage.add_plan(client, person, midnight + start, midnight + end, days=1.0))
-    return added
+    for index, day in enumerate(days[days >= first][:TWICE_A_DAY]):
+        midnight = int(day) * DAY_SECONDS
+        for half, (start, end) in enumerate(HALF_DAYS):
+            client = int(clients[(2 * index + half) % len(clients)])
+            stage.add_plan(client, person, midnight + start, midnight + end, days=1.0)

@@ -15,7 +15,7 @@ CYCLE = 1095
 def plant(stage: Stage, body: int) -> None:
     """Add the certificate of the cycle before, which ended well before the recertification audit."""
     n = stage.nation
-    for client in stage.clients(body, stage.in_window & (n.clients["cycles"] > 0), stage.wanted(body)):
+    for client in stage.clients(body, stage.in_window & stage.alone & (n.clients["cycles"] > 0), stage.wanted(body)):
         plan = stage.main_grant(int(client))
         if plan == NONE:
             continue

@@ -92,11 +92,11 @@ def move(nation: Nation, rows: Array, chance: np.random.Generator, status: int, 
     source = by_client[table["client"][rows]]
     source = np.where(source == table["body"][rows], able[0], source)
     day = table["issued_on"][rows]
-    begun = day - 500
+    begun = np.minimum(day - 500, nation.frame.window - 60)
     table["transferred_from"][rows] = source
     table["transferred_on"][rows] = day
     return table.copy_rows(
-        rows, **STALE, body=source, rule=nation.rule_of()[source, table["domain"][rows]],
+        rows, **STALE, cycles=0, body=source, rule=nation.rule_of()[source, table["domain"][rows]],
         decider=nation.first_decider[source], transferred_from=NONE, transferred_on=NO_DAY,
         issued_on=begun, first_issued_on=begun, decided_on=begun - 3, stage2_end_on=begun - 15, stage1_on=begun - 30,
         expires_on=begun + YEARS3 - 1, reported_at=begun.astype(np.int64) * DAY_SECONDS + 36_000,

@@ -17,7 +17,7 @@ def trouble_at_other_times(nation: Nation) -> None:
     first = np.full(len(firms), np.iinfo(np.int32).max, dtype=np.int64)
     last = np.zeros(len(firms), dtype=np.int64)
     np.minimum.at(first, clients["org"], clients["first_issued_on"])
-    np.maximum.at(last, clients["org"], clients["issued_on"])
+    np.maximum.at(last, nation.certificates["org"], nation.certificates["issued_on"])
     open_certificates = np.zeros(len(firms), dtype=bool)
     open_certificates[clients["org"][clients["status"] != CANCELLED]] = True
     held = np.flatnonzero(last > 0)
