@@ -10,7 +10,7 @@ from gongxin.codes.code_table import CodeTable
 from gongxin.intake import sql
 
 NO_VALUE = ("null", "nan", "none", "nat", "n/a", "na", "<na>", "#n/a", "-", "--", "/", "\\n", "无")
-SERIAL_DAY_ZERO = "DATE '1899-12-30'"  # so that serial 61 is 1900-03-01 (Excel takes 1900 for a leap year)
+SERIAL_OF_1970 = 25_569  # the serial day of 1970-01-01 in the 1900 system
 CHINA_OFFSET = "INTERVAL 8 HOURS"
 FIRST_DAY, LAST_DAY = "1949-01-01", "2100-12-31"  # years a record of the field can carry
 
@@ -37,7 +37,7 @@ def moment(x: str) -> str:
     in_china = f"{plain} - coalesce({minutes}, 0) * INTERVAL 1 MINUTE + {CHINA_OFFSET}"
     short = rf"TRY_CAST(regexp_replace({x}, '{_SHORT}', '\1-\2-\3 \4:\5:\6') AS TIMESTAMP)"
     short_day = rf"TRY_CAST(regexp_replace({x}, '^(\d{{4}})(\d{{2}})(\d{{2}})$', '\1-\2-\3') AS TIMESTAMP)"
-    serial = f"{SERIAL_DAY_ZERO} + CAST(round(TRY_CAST({x} AS DOUBLE) * 86400) AS BIGINT) * INTERVAL 1 SECOND"
+    serial = f"make_timestamp(CAST(round((TRY_CAST({x} AS DOUBLE) - {SERIAL_OF_1970}) * 86400) AS BIGINT) * 1000000)"
     return f"""CASE
         WHEN regexp_full_match({x}, '{_SERIAL}') THEN {serial}
         WHEN regexp_matches({x}, '^\\d{{8}}$') THEN {short_day}
