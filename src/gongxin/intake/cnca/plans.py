@@ -30,19 +30,21 @@ def _people(fields: Fields) -> str:
     return " UNION ALL ".join(named)
 
 
+def _known_people(fields: Fields) -> str:
+    """`_people` with their person_id. Who is named without a number is known in this plan only: names are shared."""
+    return f"""SELECT named.*, coalesce(holders.person_id, registration_no, plan_id || ' ' || name) AS person_id
+        FROM ({_people(fields)}) AS named LEFT JOIN holders USING (registration_no)"""
+
+
 def audit_team(fields: Fields) -> str:
     """One row per plan and person; somebody named twice is taken in the first role named."""
-    return f"""SELECT line, plan_id, person_id, role, registration_no FROM (
-        SELECT *, coalesce(holders.person_id, registration_no, name) AS person_id
-        FROM ({_people(fields)}) AS named LEFT JOIN holders USING (registration_no))
+    return f"""SELECT line, plan_id, person_id, role, registration_no FROM ({_known_people(fields)})
         QUALIFY row_number() OVER (PARTITION BY plan_id, person_id ORDER BY line, nth) = 1 OR person_id IS NULL"""
 
 
 def people(fields: Fields) -> str:
     """Everyone named in a plan."""
-    return f"""SELECT line, coalesce(holders.person_id, registration_no, name) AS person_id, name
-        FROM ({_people(fields)}) AS named LEFT JOIN holders USING (registration_no)
-        WHERE coalesce(holders.person_id, registration_no, name) IS NOT NULL"""
+    return f"SELECT line, person_id, name FROM ({_known_people(fields)}) WHERE person_id IS NOT NULL"
 
 
 def organisations(fields: Fields) -> str:
