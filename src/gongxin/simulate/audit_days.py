@@ -14,7 +14,10 @@ from gongxin.simulate.columns import Array, Columns
 
 LARGEST = 9001  # head counts are looked up one by one below this
 # Days of an audit where no table is known: inspections of a factory, a farm, a service.
-FLAT = {"A0401": 4.0, "A0403": 3.0, "A0601": 3.5, "A0901": 5.0, "A1001": 3.0, "B01": 1.5, "B03": 1.5, "B05": 2.0, "C01": 2.0}  # fmt: skip
+FLAT = {
+    "A0401": 4.0, "A0403": 3.0, "A0601": 3.5, "A0901": 5.0, "A1001": 3.0,
+    "B01": 1.5, "B03": 1.5, "B05": 2.0, "C01": 2.0,
+}  # fmt: skip
 LEAST_KEPT, MOST_KEPT = 0.73, 1.08  # of the days that the stage asks for
 
 

@@ -64,7 +64,8 @@ def _approval_days(frame: Frame, chance: np.random.Generator, count: int) -> Arr
 def _term_end(approved: Array, today: int) -> Array:
     """Approval holds six years (body measures): the end of the term that is running."""
     term = 6 * 365 + 1
-    return (approved + term * ((today - approved) // term + 1)).astype(np.int32)
+    found: Array = (approved + term * ((today - approved) // term + 1)).astype(np.int32)
+    return found
 
 
 def _report_days(frame: Frame, chance: np.random.Generator, approved: Array) -> Array:

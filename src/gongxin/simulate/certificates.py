@@ -122,7 +122,8 @@ def _reported(frame: Frame, chance: np.random.Generator, issued: Array) -> Array
     """Up to two weeks after issue, never after the extract."""
     at = (issued.astype(np.int64) + chance.integers(0, 15, len(issued))) * DAY_SECONDS
     at += chance.integers(8, 19, len(issued)) * HOURS + chance.integers(0, HOURS, len(issued))
-    return np.minimum(at, frame.now - 6 * HOURS).clip(issued.astype(np.int64) * DAY_SECONDS)
+    found: Array = np.minimum(at, frame.now - 6 * HOURS).clip(issued.astype(np.int64) * DAY_SECONDS)
+    return found
 
 
 def deciders(frame: Frame, table: Columns, first: Array) -> None:
@@ -239,7 +240,7 @@ def reason_words(reason: Array, domain: Array) -> pa.Array:
 def events(frame: Frame, table: Columns) -> Columns:
     """What happened to the certificates: issue inside the window, suspension, restoration and the end."""
     issued = np.flatnonzero(table["issued_on"] >= frame.window)
-    parts = [(issued, EVENTS["issued"], table["issued_on"], None)]
+    parts: list[tuple[Array, int, Array, int | None]] = [(issued, EVENTS["issued"], table["issued_on"], None)]
     suspended = np.flatnonzero(table["suspended_from"] != NO_DAY)
     parts.append((suspended, EVENTS["suspended"], table["suspended_from"], 112))
     restored = np.flatnonzero(table["restored"])
@@ -248,10 +249,7 @@ def events(frame: Frame, table: Columns) -> Columns:
         parts.append((np.flatnonzero(table["status"] == status), EVENTS[name], table["status_on"], 0))
     cert = np.concatenate([rows for rows, *_ in parts])
     day = np.concatenate([column[rows] for rows, _, column, _ in parts])
-    reason = [
-        np.full(len(rows), NONE) if code is None else (table["reason"][rows] if code == 0 else np.full(len(rows), code))
-        for rows, _, _, code in parts
-    ]
+    reason = [table["reason"][rows] if code == 0 else np.full(len(rows), code or NONE) for rows, _, _, code in parts]
     late = frame.chance("events").integers(0, 6, len(cert))
     held = Columns(
         cert=cert.astype(np.int32),

@@ -37,11 +37,8 @@ def _of_group(
     weight = bodies["weight"] * allowed[:, index]
     weight = weight if weight.sum() > 0 else np.ones(len(bodies))  # a nation too small for a body of every group
     body = chance.choice(len(bodies), wanted, p=weight / weight.sum()).astype(np.int32)
-    # The first group fills the front of the list; others overlap it by half, as product firms often hold a system too.
-    if index == 0:
-        org = chance.permutation(firms)[:wanted]
-    else:
-        org = chance.choice(firms, wanted, replace=False)
+    # Each group draws from all firms, so that product firms often hold a management system too.
+    org = chance.choice(firms, wanted, replace=False)
     return body, org.astype(np.int32), np.full(wanted, index, dtype=np.int8)
 
 

@@ -98,7 +98,8 @@ def ranges(first: Array, count: Array) -> Array:
     if not len(first):
         return np.zeros(0, dtype=np.int64)
     ends = np.cumsum(count)
-    return np.arange(ends[-1]) + np.repeat(np.asarray(first) - ends + count, count)
+    found: Array = np.arange(ends[-1]) + np.repeat(np.asarray(first) - ends + count, count)
+    return found
 
 
 def rows_of(table: Mapping[str, Array] | Columns, key: str, wanted: Array) -> Array:

@@ -132,7 +132,10 @@ def _by_variant(
 
 
 def _score(
-    pattern: str, variants: Mapping[tuple[str, str], tuple[int, int]], total: Mapping[str, int], right: Mapping[str, int]
+    pattern: str,
+    variants: Mapping[tuple[str, str], tuple[int, int]],
+    total: Mapping[str, int],
+    right: Mapping[str, int],
 ) -> Score:
     own = [counts for (name, _), counts in variants.items() if name == pattern]
     planted, found = sum(count for count, _ in own), sum(count for _, count in own)

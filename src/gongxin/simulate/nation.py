@@ -157,8 +157,8 @@ def honest_nation(frame: Frame) -> Nation:
     return Nation(
         frame=frame, bodies=body, organisations=org, clients=client, crews=crew, persons=persons,
         registrations=registration, visits=visit, plans=plan, teams=team, sign_ins=sign_in, certificates=certificate,
-        rules=rule, scopes=rules.scopes(frame, body, allowed), fraudulent=fraudulent, first_decider=first, base=base,
-        roles=roles, explanations=Columns(plan=np.zeros(0, np.int32), by=np.zeros(0, np.int8), at=np.zeros(0, np.int64), reason=np.zeros(0, np.int16)),
+        rules=rule, scopes=rules.scopes(body, allowed), fraudulent=fraudulent, first_decider=first, base=base,
+        roles=roles, explanations=_no_explanations(),
     )  # fmt: skip
 
 
@@ -200,8 +200,9 @@ def _days(frame: Frame, client: Columns, base: Array) -> tuple[Array, Array, dic
 def _load(visit: Columns, client: Columns, body_count: int) -> Array:
     """Half days of work by body and group; a little for clients without a visit, so that each has a crew."""
     unit = client["body"].astype(np.int64) * len(groups()) + client["group"]
-    work = np.bincount(unit[visit["client"]], weights=visit["half_days"] + 1.0, minlength=body_count * len(groups()))
-    work += np.bincount(unit, minlength=body_count * len(groups())) * 0.01
+    units = body_count * len(groups())
+    audits = np.bincount(unit[visit["client"]], weights=visit["half_days"] + 1.0, minlength=units)
+    work: Array = audits + np.bincount(unit, minlength=units) * 0.01
     return work.reshape(body_count, len(groups()))
 
 
@@ -213,3 +214,8 @@ def _without(keep: Array, client: Columns, visit: Columns) -> tuple[Columns, Col
     client.keep(keep)
     order = np.lexsort((visit["start"], visit["client"]))
     return client, Columns(**{name: visit[name][order] for name in visit})
+
+
+def _no_explanations() -> Columns:
+    kinds = {"plan": np.int32, "by": np.int8, "at": np.int64, "reason": np.int16}
+    return Columns(**{name: np.zeros(0, dtype=kind) for name, kind in kinds.items()})

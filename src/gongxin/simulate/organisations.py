@@ -116,7 +116,9 @@ def credit_codes(county: Array, first: int = 0) -> pa.Array:
 def _organisation_check(characters: Array) -> Array:
     value = np.where(characters > ord("9"), characters - ord("A") + 10, characters - ord("0")).astype(np.int64)
     check = 11 - value @ np.array(ORGANISATION_WEIGHTS) % 11
-    return np.frombuffer(b"0123456789X0", dtype=np.uint8)[check]
+    characters = np.frombuffer(b"0123456789X0", dtype=np.uint8)
+    found: Array = characters[check]
+    return found
 
 
 def person_names(codes: Array) -> pa.Array:

@@ -57,7 +57,7 @@ def people(frame: Frame, crew: Columns, bodies: Columns, clients_of_body: Array)
     place = np.arange(members) % CREW
     grade = np.where(chance.random(members) < 0.25, SENIOR, AUDITOR)
     grade = np.where(place == AUDITORS_OF_CREW, np.where(chance.random(members) < 0.7, TRAINEE, EXPERT), grade)
-    table = Columns(
+    return Columns(
         body=np.concatenate([np.repeat(crew["body"], CREW), np.repeat(np.arange(len(bodies)), deciders)]).astype(
             np.int32
         ),
@@ -71,7 +71,6 @@ def people(frame: Frame, crew: Columns, bodies: Columns, clients_of_body: Array)
         moved_registration=np.full(count, NONE, dtype=np.int32),
         next_device=np.full(count, NONE, dtype=np.int32),
     )
-    return table
 
 
 def first_decider(crew: Columns, clients_of_body: Array) -> Array:

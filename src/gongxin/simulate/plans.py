@@ -1,4 +1,4 @@
-"""Audit plans and their teams, from the visits: one plan for each, or one for each field of a split integrated audit."""
+"""Audit plans and their teams, from the visits: one plan each, or one for each field of a split integrated audit."""
 
 from __future__ import annotations
 
@@ -132,7 +132,8 @@ def registration_for(persons: Columns, person: Array, fields: Array) -> Array:
 
 def domain_words() -> tuple[pa.Array, Array]:
     """The list of fields as a word, by group and set of fields."""
-    words, position = [], np.zeros((len(groups()), 8), dtype=np.int64)
+    words: list[str] = []
+    position = np.zeros((len(groups()), 8), dtype=np.int64)
     for index, group in enumerate(groups()):
         for fields in range(1, 8):
             named = [domain for place, domain in enumerate(group.domains) if fields >> place & 1]

@@ -23,7 +23,7 @@ def approved_domains(allowed: Array) -> Array:
     return found
 
 
-def scopes(frame: Frame, bodies: Columns, allowed: Array) -> Columns:
+def scopes(bodies: Columns, allowed: Array) -> Columns:
     """Approved scopes: whole fields, from the day of approval."""
     body, domain = np.nonzero(approved_domains(allowed))
     return Columns(

@@ -109,7 +109,8 @@ def delays(chance: np.random.Generator, frame: Frame, at: Array) -> Array:
     """Seconds until the sign-in was received: moments, or hours where the site had no network."""
     offline = chance.random(len(at)) < number("offline_share")
     delay = np.where(offline, chance.integers(1800, 30 * HOUR, len(at)), chance.integers(1, 25, len(at)))
-    return np.minimum(delay, np.maximum(frame.now - at, 1)).astype(np.int32)
+    found: Array = np.minimum(delay, np.maximum(frame.now - at, 1)).astype(np.int32)
+    return found
 
 
 def device_of(persons: Columns, person: Array, at: Array) -> Array:

@@ -10,22 +10,28 @@ from gongxin.simulate.frame import Frame
 
 BODIES_PER_PATTERN = 3
 # Patterns that need a body with many clients, largest bodies first; the rest go round.
-LARGE = ("X10", "X01", "P07", "P08")
+LARGE = ("X10", "X01", "P08")
+LEAST_FOR_BURST = 130  # clients of the first group
 ROUND = (
     "P01", "P02", "P03", "P04", "P05", "P06", "P09", "P10", "P11", "P12", "P13", "P14", "P15",
     "X02", "X03", "X04", "X05", "X06", "X07", "X08", "X09",
 )  # fmt: skip
 AGAINST_X10 = ("P08", "P13", "X03")  # a body that never suspends shows none of these
 SHELLS, LEAST_SHELLS = 9, 5
-LOST_AGE = (232, 284)  # days since issue at a lost body: audited in the window, surveillance not yet due
+LOST_AGE = (232, 270)  # days since issue at a lost body: audited in the window, surveillance not yet due
 
 
 def assign(bodies: Columns, clients: Columns, fraudulent: Array) -> dict[str, Array]:
     """Bodies by pattern. `fraudulent` is sorted by size, largest first; lost bodies (P18) are small others."""
-    roles: dict[str, list[int]] = {name: [] for name in (*LARGE, *ROUND)}
-    each = max(2, len(fraudulent) // 8)
+    roles: dict[str, list[int]] = {name: [] for name in (*LARGE, *ROUND, "P07")}
+    each = max(3, len(fraudulent) // 8)
+    core = np.bincount(clients["body"][clients["group"] == 0], minlength=len(bodies))
+    # A burst needs clients by the hundred and few auditors: the smallest bodies that have the clients.
+    roomy = fraudulent[core[fraudulent] >= LEAST_FOR_BURST]
+    roles["P07"] = [int(body) for body in (roomy if len(roomy) else fraudulent)[-each:]]
     for number, pattern in enumerate(LARGE):
-        roles[pattern] = [int(fraudulent[(number + len(LARGE) * turn) % len(fraudulent)]) for turn in range(each)]
+        free = [int(body) for body in fraudulent if body not in roles["P07"]]
+        roles[pattern] = [free[(number + len(LARGE) * turn) % len(free)] for turn in range(each)]
     turn = 0
     wanted = max(BODIES_PER_PATTERN, len(fraudulent) // 6)
     for pattern in ROUND:

@@ -5,8 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gongxin.simulate.misconduct import (
-    p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15, p18,
-    x01, x02, x03, x04, x05, x06, x07, x08, x09, x10,
+    p01,
+    p02,
+    p03,
+    p04,
+    p05,
+    p06,
+    p07,
+    p08,
+    p09,
+    p10,
+    p11,
+    p12,
+    p13,
+    p14,
+    p15,
+    p18,
+    x01,
+    x02,
+    x03,
+    x04,
+    x05,
+    x06,
+    x07,
+    x08,
+    x09,
+    x10,
 )  # fmt: skip
 from gongxin.simulate.misconduct.pick import Stage
 from gongxin.simulate.nation import Nation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gongxin.simulate.columns import DAY_SECONDS
+from gongxin.simulate.columns import DAY_SECONDS, Array
 from gongxin.simulate.misconduct.pick import Stage, each_variant
 from gongxin.simulate.misconduct.two_places import left_for_another
 from gongxin.simulate.places import near
@@ -41,7 +41,7 @@ def _spoil(stage: Stage, variant: str, plan: int) -> None:
             signs["mock"][rows] = True
 
 
-def _elsewhere(stage: Stage, rows: np.ndarray) -> None:  # type: ignore[type-arg]
+def _elsewhere(stage: Stage, rows: Array) -> None:
     signs = stage.nation.sign_ins
     lat, lon = near(signs["lat"][rows[:1]], signs["lon"][rows[:1]], stage.chance.uniform(*AWAY_KM), stage.chance)
     signs["lat"][rows] = lat[0] + stage.chance.integers(-600, 600, len(rows))

@@ -42,8 +42,8 @@ def _share_phone(stage: Stage, body: int) -> None:
     n.used[n.plans["client"][second]] = True
     device = n.sign_ins["device"][stage.signs(int(first[0]))[0]]
     n.sign_ins["device"][stage.signs(second)] = device
-    for plan in (int(first[0]), second):
-        _note(stage, "shared_phone", plan)
+    _note(stage, "shared_phone", second)
+    _note(stage, "shared_phone", int(first[0]), secondary=True)
 
 
 def _reuse_photos(stage: Stage, plans: Array) -> None:
@@ -93,7 +93,9 @@ def _concurrent(stage: Stage, plan: int) -> int:
     held = np.flatnonzero(stage.plain & (n.plans["body"][: len(stage.plain)] == n.plans["body"][plan]))
     plans, visits = n.plans, n.visits
     fits = stage.core[plans["client"][held]] & ~n.used[plans["client"][held]]
-    fits &= (plans["start_at"][held] >= plans["start_at"][plan] - 3600) & (plans["start_at"][held] <= plans["start_at"][plan] + 3 * 3600)
+    fits &= (plans["start_at"][held] >= plans["start_at"][plan] - 3600) & (
+        plans["start_at"][held] <= plans["start_at"][plan] + 3 * 3600
+    )
     fits &= plans["end_at"][held] <= plans["end_at"][plan] + 1800
     fits &= visits["crew"][plans["visit"][held]] != visits["crew"][plans["visit"][plan]]
     fits &= np.abs(plans["site_lat"][held] - plans["site_lat"][plan]) < MOST_KM_LATITUDE
@@ -105,8 +107,9 @@ def _concurrent(stage: Stage, plan: int) -> int:
     return chosen
 
 
-def _note(stage: Stage, variant: str, plan: int, person: int = -1) -> None:
+def _note(stage: Stage, variant: str, plan: int, person: int = -1, secondary: bool = False) -> None:
     n = stage.nation
     n.truth.add(
-        "P02", variant, stage.day(plan), body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan, person=person
-    )
+        "P02", variant, stage.day(plan), secondary, body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan,
+        person=person,
+    )  # fmt: skip

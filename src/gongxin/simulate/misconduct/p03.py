@@ -49,7 +49,9 @@ def _travel_between_bodies(stage: Stage, body: int, other: int, number: int) -> 
     )
     n.persons["kept"][-1] = True
     for plan in plans:
-        n.truth.add("P11", "audits_for_both", stage.day(plan), True, body=n.plans["body"][plan], plan=plan, person=person)
+        n.truth.add(
+            "P11", "audits_for_both", stage.day(plan), True, body=n.plans["body"][plan], plan=plan, person=person
+        )
 
 
 def _far_apart(stage: Stage, body: int, other: int) -> tuple[int, int] | None:
@@ -83,7 +85,5 @@ def _two_audits(
     first = stage.add_plan(pair[0], person, midnight + 9 * HOUR, midnight + 12 * HOUR, cited[0])
     second = stage.add_plan(pair[1], person, midnight + 13 * HOUR + 1800, midnight + 17 * HOUR, cited[1])
     for plan in (first, second):
-        n.truth.add(
-            "P03", variant, day, body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan, person=person
-        )
+        n.truth.add("P03", variant, day, body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan, person=person)
     return first, second

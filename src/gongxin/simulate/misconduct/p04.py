@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from gongxin.simulate.columns import Array
 from gongxin.simulate.misconduct.pick import Stage
 from gongxin.simulate.sign_ins import ARRIVE, CLOSING, OPENING
 
@@ -46,7 +47,7 @@ def _understate(stage: Stage, client: int) -> None:
     _note(stage, "base_understated", client, rows)
 
 
-def _note(stage: Stage, variant: str, client: int, rows: np.ndarray) -> None:  # type: ignore[type-arg]
+def _note(stage: Stage, variant: str, client: int, rows: Array) -> None:
     n = stage.nation
     for row in rows:
         n.truth.add(
@@ -66,4 +67,6 @@ def _shorten(stage: Stage, plan: int) -> None:
     last = rows[moment[rows] == CLOSING]
     n.sign_ins["at"][last] = closing + np.arange(len(last)) * 40
     n.sign_ins["dropped"][rows[~np.isin(moment[rows], (OPENING, CLOSING, ARRIVE))]] = True
-    n.truth.add("P04", "short_presence", stage.day(plan), body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan)
+    n.truth.add(
+        "P04", "short_presence", stage.day(plan), body=n.plans["body"][plan], org=n.plans["org"][plan], plan=plan
+    )

@@ -66,5 +66,11 @@ def _note(stage: Stage, variant: str, client: int, plan: int) -> None:
     n = stage.nation
     for row in stage.certs(client):
         n.truth.add(
-            "P05", variant, stage.day(plan), body=n.clients["body"][client], org=n.clients["org"][client], cert=row, plan=plan
+            "P05",
+            variant,
+            stage.day(plan),
+            body=n.clients["body"][client],
+            org=n.clients["org"][client],
+            cert=row,
+            plan=plan,
         )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from gongxin.simulate.columns import DAY_SECONDS, NONE
+from gongxin.simulate.columns import DAY_SECONDS, NONE, Array
 from gongxin.simulate.misconduct.pick import Stage, each_variant
 from gongxin.simulate.visits import STAGE1, STAGE2
 
@@ -50,7 +48,7 @@ def _spoil(stage: Stage, variant: str, client: int) -> None:
             _swap(stage, client, rows)
 
 
-def _swap(stage: Stage, client: int, rows: np.ndarray) -> None:  # type: ignore[type-arg]
+def _swap(stage: Stage, client: int, rows: Array) -> None:
     n = stage.nation
     first, second = stage.grant_plan(client, STAGE1), stage.grant_plan(client, STAGE2)
     n.plans["stage"][first], n.plans["stage"][second] = n.plans["stage"][second], n.plans["stage"][first]

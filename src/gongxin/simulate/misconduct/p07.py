@@ -10,11 +10,14 @@ import numpy as np
 
 from gongxin.simulate.columns import DAY_SECONDS, NO_DAY, Array
 from gongxin.simulate.misconduct.pick import Stage
+from gongxin.simulate.places import distance_km
 from gongxin.simulate.plans import HOUR
 
 STAGE1, STAGE2 = 0, 1  # positions in plans.STAGE_WORDS
 HALF_DAYS = ((9 * HOUR, 12 * HOUR), (13 * HOUR + 1800, 17 * HOUR))
-STAGE2_DAYS = 6  # working days in which all second stages are held
+STAGE2_DAYS = 8  # working days in which all second stages are held
+STAGE1_EARLIER = 24  # working days
+LUNCH_KM = 110.0
 FIRST_DAY = 120  # working days after the beginning of the window
 LEAST = 20
 STRIP = 600_000  # of latitude: regions are crossed in strips, back and forth
@@ -26,17 +29,22 @@ def plant(stage: Stage, body: int) -> None:
     n = stage.nation
     fits = stage.core & n.organisations["located"][n.clients["org"]] & (np.diff(n.visit_first) > 0)
     fits &= n.organisations["abnormal_from"][n.clients["org"]] == NO_DAY
-    clients = _region(stage, np.flatnonzero(fits & (n.clients["body"] == body) & ~n.used), len(people) * STAGE2_DAYS * 2)
+    free = np.flatnonzero(fits & (n.clients["body"] == body) & ~n.used)
+    journeys = _journeys(stage, _region(stage, free, len(people) * STAGE2_DAYS * 2))[: len(people) * STAGE2_DAYS]
+    clients = np.array([client for journey in journeys for client in journey], dtype=np.int64)
     if len(clients) < LEAST:
         return
     n.used[clients] = True
-    for number, client in enumerate(clients):
-        _audit(stage, int(client), people, number, len(clients))
+    per_person = -(-len(journeys) // len(people))
+    for number, journey in enumerate(journeys):
+        person, day = int(people[number // per_person]), number % per_person
+        for half, client in enumerate(journey):
+            _audit(stage, client, person, day, half)
     n.truth.add("P07", "burst", _certify(stage, clients), body=body)
 
 
 def _region(stage: Stage, free: Array, count: int) -> Array:
-    """The `count` clients of the densest region, neighbours one after the other, so that nobody travels the impossible."""
+    """The `count` clients of the densest region, neighbours one after the other."""
     places, org = stage.nation.organisations, stage.nation.clients["org"][free]
     lat, lon = places["lat"][org].astype(np.float64), places["lon"][org].astype(np.float64)
     away = np.hypot(lat - np.median(lat), lon - np.median(lon))
@@ -46,20 +54,31 @@ def _region(stage: Stage, free: Array, count: int) -> Array:
     return found
 
 
-def _audit(stage: Stage, client: int, people: Array, number: int, count: int) -> None:
+def _journeys(stage: Stage, clients: Array) -> list[list[int]]:
+    """What one auditor visits in a day: two neighbours, or one client where the next is too far for the lunch hour."""
+    places = stage.nation.organisations
+    org = stage.nation.clients["org"][clients]
+    lat, lon = places["lat"][org], places["lon"][org]
+    km = distance_km(lat[:-1], lon[:-1], lat[1:], lon[1:])
+    journeys: list[list[int]] = []
+    at = 0
+    while at < len(clients):
+        both = at + 1 < len(clients) and km[at] < LUNCH_KM
+        journeys.append([int(client) for client in clients[at : at + 1 + both]])
+        at += 1 + both
+    return journeys
+
+
+def _audit(stage: Stage, client: int, person: int, day: int, half: int) -> None:
+    """Stage 1 in a morning or an afternoon weeks before, stage 2 in the burst, each half a day."""
     n = stage.nation
     n.plans["dropped"][stage.all_plans(client)] = True
-    per_person = -(-count // len(people))
-    person, turn = int(people[number // per_person]), number % per_person
-    for kind, day, half in (
-        (STAGE1, FIRST_DAY - 30 + turn, 0),
-        (STAGE2, FIRST_DAY + turn // 2, turn % 2),
-    ):
-        midnight = stage.working_day(day) * DAY_SECONDS
+    for kind, first in ((STAGE1, FIRST_DAY - STAGE1_EARLIER), (STAGE2, FIRST_DAY)):
+        midnight = stage.working_day(first + day) * DAY_SECONDS
         start, end = (midnight + at for at in HALF_DAYS[half])
         stage.add_plan(client, person, start, end, stage=kind)
-    n.clients["stage1_on"][client] = stage.working_day(FIRST_DAY - 30 + turn)
-    n.clients["stage2_end_on"][client] = stage.working_day(FIRST_DAY + turn // 2)
+    n.clients["stage1_on"][client] = stage.working_day(FIRST_DAY - STAGE1_EARLIER + day)
+    n.clients["stage2_end_on"][client] = stage.working_day(FIRST_DAY + day)
 
 
 def _certify(stage: Stage, clients: Array) -> int:

@@ -84,7 +84,9 @@ def _scope_left_out(stage: Stage, body: int) -> None:
 
 def _note(stage: Stage, variant: str, rows: Array) -> None:
     table = stage.nation.certificates
-    stage.nation.truth.add("P09", variant, table["issued_on"][rows], body=table["body"][rows], org=table["org"][rows], cert=rows)
+    stage.nation.truth.add(
+        "P09", variant, table["issued_on"][rows], body=table["body"][rows], org=table["org"][rows], cert=rows
+    )
     if variant == "never_approved":
         clients = np.unique(table["client"][rows])
         plans = np.flatnonzero(np.isin(stage.nation.plans["client"], clients[clients >= 0]))
@@ -95,4 +97,6 @@ def _note_plans(stage: Stage, variant: str, plans: Array) -> None:
     n = stage.nation
     if len(plans):
         day = n.plans["start_at"][plans] // 86_400
-        n.truth.add("P09", variant, day, body=n.plans["body"][plans], org=n.plans["org"][plans], plan=plans, secondary=True)
+        n.truth.add(
+            "P09", variant, day, body=n.plans["body"][plans], org=n.plans["org"][plans], plan=plans, secondary=True
+        )

@@ -1,4 +1,4 @@
-"""P10, people who may not audit: not registered, no longer registered, another field, trainees alone, experts counted."""
+"""P10, people who may not audit: unregistered, expired, of another field, trainees alone, experts counted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,4 @@ def _replace(stage: Stage, variant: str, body: int, plan: int) -> None:
     place = n.teams["registration"][row] - n.persons["first_registration"][n.teams["person"][row]]
     cited = NONE if variant == "absent" else int(registrations[min(max(place, 0), len(registrations) - 1)])
     stage.substitute(plan, row, person, cited)
-    n.truth.add(
-        "P10", variant, stage.day(plan), body=body, org=n.plans["org"][plan], plan=plan, person=person
-    )
-
+    n.truth.add("P10", variant, stage.day(plan), body=body, org=n.plans["org"][plan], plan=plan, person=person)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from gongxin.simulate.columns import Array
 from gongxin.simulate.misconduct.p03 import CORE
 from gongxin.simulate.misconduct.pick import Stage
@@ -10,13 +12,19 @@ FOR_ANOTHER = 2
 
 
 def plant(stage: Stage, body: int, other: int) -> None:
-    """People registered with both bodies who audit for both, and people who audit for one they are not registered with."""
+    """People registered with both bodies who audit for both, and people registered with one who do."""
     wanted = max(2, stage.wanted(body) // 2)
     for mine, theirs in zip(stage.plans(body, wanted, team=1), stage.plans(other, wanted, team=1), strict=False):
         _two_registrations(stage, body, other, int(mine), int(theirs))
+    start = stage.nation.plans["start_at"]
     theirs_too = stage.plans(other, 2 * FOR_ANOTHER, team=1)
-    for number, mine in enumerate(stage.plans(body, FOR_ANOTHER, team=1)):
-        _for_another(stage, body, int(mine), theirs_too[2 * number : 2 * number + 2])
+    theirs_too = theirs_too[np.argsort(start[theirs_too], kind="stable")]
+    own = stage.plans(body, 3 * FOR_ANOTHER, team=1)
+    for pair in (theirs_too[at : at + 2] for at in range(0, len(theirs_too) - 1, 2)):
+        if len(own):
+            nearest = int(np.abs(start[own] - start[pair[0]]).argmin())
+            _for_another(stage, body, int(own[nearest]), pair)
+            own = np.delete(own, nearest)
 
 
 def _two_registrations(stage: Stage, body: int, other: int, mine: int, theirs: int) -> None:
@@ -31,8 +39,6 @@ def _two_registrations(stage: Stage, body: int, other: int, mine: int, theirs: i
 
 def _for_another(stage: Stage, body: int, mine: int, theirs: Array) -> None:
     """Registered with `body` alone, and at work for both."""
-    if len(theirs) < 2:
-        return
     person, rows = stage.new_person(body, CORE)
     take_over(stage, mine, person, int(rows[0]))
     for plan in theirs:

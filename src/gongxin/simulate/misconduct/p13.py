@@ -40,4 +40,6 @@ def _leave_suspended(stage: Stage, client: int) -> None:
 
 def _note(stage: Stage, variant: str, client: int, day: int) -> None:
     n = stage.nation
-    n.truth.add("P13", variant, day, body=n.clients["body"][client], org=n.clients["org"][client], cert=stage.certs(client))
+    n.truth.add(
+        "P13", variant, day, body=n.clients["body"][client], org=n.clients["org"][client], cert=stage.certs(client)
+    )

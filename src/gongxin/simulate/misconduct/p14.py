@@ -17,7 +17,8 @@ def plant(stage: Stage, body: int) -> None:
         person = n.teams["person"][team[-1 if number % 2 and n.teams["role"][team[-1]] <= 1 else 0]]
         rows = stage.certs(int(client))
         n.certificates["decider"][rows] = person
+        led = person == n.teams["person"][team[0]]
         n.truth.add(
-            "P14", "leader_decides" if person == n.teams["person"][team[0]] else "member_decides",
-            n.certificates["decided_on"][rows], body=body, org=n.clients["org"][client], cert=rows, plan=plan, person=person,
+            "P14", "leader_decides" if led else "member_decides", n.certificates["decided_on"][rows], body=body,
+            org=n.clients["org"][client], cert=rows, plan=plan, person=person,
         )  # fmt: skip

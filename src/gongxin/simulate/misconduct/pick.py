@@ -41,13 +41,17 @@ class Stage:
         self.explained_clients = np.zeros(len(n.clients), dtype=bool)
         self.explained_clients[plans["client"][:first][~plain]] = True
         clients = n.clients
-        core = (clients["group"] == 0) & (clients["status"] == VALID) & ~clients["restored"] & (clients["shell"] == NONE)
+        core = (
+            (clients["group"] == 0) & (clients["status"] == VALID) & ~clients["restored"] & (clients["shell"] == NONE)
+        )
         replaced = np.ones(len(clients), dtype=bool)
         table = n.certificates
         untouched = (table["client"] != NONE) & (table["status"] == VALID) & (table["transferred_from"] == NONE)
         np.logical_and.at(replaced, table["client"][table["client"] != NONE], untouched[table["client"] != NONE])
         self.core = core & clients["granted"] & replaced
-        self.alone = np.bincount(table["org"][table["client"] == NONE], minlength=len(n.organisations))[clients["org"]] == 0
+        self.alone = (
+            np.bincount(table["org"][table["client"] == NONE], minlength=len(n.organisations))[clients["org"]] == 0
+        )
         self.in_window = self.core & (clients["issued_on"] >= n.frame.window) & ~self.explained_clients
         self.initial = self.in_window & (clients["cycles"] == 0)
 
@@ -82,7 +86,9 @@ class Stage:
         n = self.nation
         return np.arange(n.plan_first[n.visit_first[client]], n.plan_first[n.visit_first[client + 1]])
 
-    def plans(self, body: int, count: int, least_half_days: int = 1, half_days: int = 0, morning: bool = False, team: int = 0) -> Array:
+    def plans(
+        self, body: int, count: int, least_half_days: int = 1, half_days: int = 0, morning: bool = False, team: int = 0
+    ) -> Array:
         """Plain plans of unused clients of a body, one a client: surveillance or recertification, any where few."""
         n = self.nation
         held = np.flatnonzero(self.plain & (n.plans["body"][: len(self.plain)] == body))

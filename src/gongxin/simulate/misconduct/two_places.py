@@ -61,7 +61,10 @@ def _neighbour(stage: Stage, plan: int, least_km: float, most_km: float) -> int:
     free = free[n.organisations["located"][n.clients["org"][free]] & (np.diff(n.visit_first)[free] > 0)]
     org, home = n.clients["org"][free], n.plans["org"][plan]
     km = distance_km(
-        n.organisations["lat"][org], n.organisations["lon"][org], n.organisations["lat"][home], n.organisations["lon"][home]
+        n.organisations["lat"][org],
+        n.organisations["lon"][org],
+        n.organisations["lat"][home],
+        n.organisations["lon"][home],
     )
     fits = free[(km >= least_km) & (km <= most_km)]
     if not len(fits):

@@ -6,6 +6,7 @@ import numpy as np
 
 from gongxin.law.parameters import parameter
 from gongxin.simulate.audit_days import base_of
+from gongxin.simulate.columns import Array
 from gongxin.simulate.misconduct.pick import Stage
 
 REACH = 1.3  # head counts up to this far above a step are brought under it
@@ -27,7 +28,7 @@ def plant(stage: Stage, body: int) -> None:
     n.truth.add("X01", "just_under_steps", n.frame.today, body=body)
 
 
-def _lower(stage: Stage, clients: np.ndarray, covered: np.ndarray) -> None:  # type: ignore[type-arg]
+def _lower(stage: Stage, clients: Array, covered: Array) -> None:
     n = stage.nation
     n.clients["covered"][clients] = covered
     new = base_of(n.clients, n.frame.as_of)[clients]

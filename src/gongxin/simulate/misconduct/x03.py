@@ -25,6 +25,4 @@ def plant(stage: Stage, body: int) -> None:
         n.certificates["suspended_to"][old] = day - SUSPENDED_BEFORE + TERM
         n.certificates["status"][old] = np.where(recent, SUSPENDED, REVOKED)
         n.certificates["status_on"][old] = np.where(recent, day - SUSPENDED_BEFORE, day + REVOKED_AFTER)
-        n.truth.add(
-            "X03", "suspended_at_transfer", day, body=body, org=n.clients["org"][client], cert=rows
-        )
+        n.truth.add("X03", "suspended_at_transfer", day, body=body, org=n.clients["org"][client], cert=rows)

@@ -16,7 +16,9 @@ def plant(stage: Stage, body: int) -> None:
     """Spoil the register entries of firms that hold this one certificate."""
     n = stage.nation
     many = np.bincount(n.clients["org"], minlength=len(n.organisations))
-    fits = stage.in_window & (many[n.clients["org"]] == 1) & (n.organisations["abnormal_from"][n.clients["org"]] == NO_DAY)
+    fits = (
+        stage.in_window & (many[n.clients["org"]] == 1) & (n.organisations["abnormal_from"][n.clients["org"]] == NO_DAY)
+    )
     for variant, client in each_variant(VARIANTS, stage.clients(body, fits, stage.wanted(body))):
         org, issued = n.clients["org"][client], int(n.clients["issued_on"][client])
         day = issued - int(stage.chance.integers(*BEFORE))

@@ -8,6 +8,7 @@ from gongxin.simulate.plans import HOUR
 from gongxin.simulate.visits import STAGE1
 
 LEFT = (0.1, 0.25)  # of the fee
+LONGEST = 4  # half days of stage 2
 STAGE1_DAYS_BEFORE = 4  # calendar days between the stages: short, and lawful
 
 
@@ -17,13 +18,18 @@ def plant(stage: Stage, body: int) -> None:
     people = stage.reserve(body)
     for number, client in enumerate(stage.clients(body, stage.initial, stage.wanted(body))):
         first, second = stage.grant_plan(int(client), STAGE1), stage.main_grant(int(client))
-        if NONE in (first, second):
+        if NONE in (first, second) or n.visits["half_days"][n.plans["visit"][second]] > LONGEST:
             continue
         _hurry(stage, int(client), first, second, int(people[number % len(people)]))
         rows = stage.certs(int(client))
         n.certificates["fee"][rows] = (n.certificates["fee"][rows] * stage.chance.uniform(*LEFT)).round(-2)
         n.truth.add(
-            "X05", "cheap_and_quick", n.certificates["issued_on"][rows], body=body, org=n.clients["org"][client], cert=rows
+            "X05",
+            "cheap_and_quick",
+            n.certificates["issued_on"][rows],
+            body=body,
+            org=n.clients["org"][client],
+            cert=rows,
         )
 
 

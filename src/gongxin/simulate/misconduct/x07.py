@@ -12,6 +12,7 @@ PEOPLE = 4
 EVERY_DAY, TWICE_A_DAY = 28, 21
 HALF_DAYS = ((9 * HOUR, 12 * HOUR), (13 * HOUR + 1800, 17 * HOUR))
 CLIENTS = 6
+NEAR = 450_000  # millionths of a degree, half a day's reach
 
 
 def plant(stage: Stage, body: int) -> None:
@@ -23,7 +24,8 @@ def plant(stage: Stage, body: int) -> None:
         if not len(clients):
             return
         first = _month_start(n.frame.window + 150 + 61 * number)
-        variant, work = (("every_day", _every_day), ("twice_a_day", _twice_a_day))[number % 2]
+        twice = number % 2 == 1 and len(clients) > 1
+        variant, work = ("twice_a_day", _twice_a_day) if twice else ("every_day", _every_day)
         work(stage, clients, int(person), first)
         n.truth.add("X07", variant, first, body=body, person=person)
 
@@ -38,15 +40,16 @@ def _neighbours(stage: Stage, body: int) -> Array:
     n = stage.nation
     fits = stage.core & (n.clients["body"] == body) & ~n.used & n.organisations["located"][n.clients["org"]]
     free = np.flatnonzero(fits & (np.diff(n.visit_first) > 0))
-    if len(free) < 2:
-        return free[:0]
+    if not len(free):
+        return free
     places, org = n.organisations, n.clients["org"][free]
     centre = int(stage.chance.integers(0, len(free)))
     away = np.hypot(
         (places["lat"][org] - places["lat"][org[centre]]).astype(float),
         (places["lon"][org] - places["lon"][org[centre]]).astype(float),
     )
-    chosen = free[np.argsort(away, kind="stable")[:CLIENTS]]
+    near = np.flatnonzero(away < NEAR)
+    chosen = free[near[np.argsort(away[near], kind="stable")][:CLIENTS]]
     n.used[chosen] = True
     return chosen
 

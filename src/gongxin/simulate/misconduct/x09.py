@@ -14,7 +14,7 @@ def plant(stage: Stage, body: int) -> None:
     """Firms many times larger than what their certificates cover."""
     n = stage.nation
     many = np.bincount(n.clients["org"], minlength=len(n.organisations))
-    fits = stage.core & (many[n.clients["org"]] == 1)
+    fits = stage.core & stage.alone & (many[n.clients["org"]] == 1)
     for client in stage.clients(body, fits, stage.wanted(body)):
         org = n.clients["org"][client]
         larger = n.clients["covered"][client] * stage.chance.uniform(*TIMES) + MORE

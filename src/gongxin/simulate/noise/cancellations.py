@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gongxin.simulate.calibration import number
-from gongxin.simulate.columns import DAY_SECONDS
+from gongxin.simulate.columns import DAY_SECONDS, ranges
 from gongxin.simulate.nation import Nation
 from gongxin.simulate.plans import HOUR
 
@@ -26,6 +26,5 @@ def cancel_plans(nation: Nation) -> None:
         changed_at=start - chance.integers(3 * HOUR, 30 * HOUR, len(some)),
         cancelled=True,
     )
-    team = np.concatenate([np.arange(nation.team_first[plan], nation.team_first[plan + 1]) for plan in some] or [[]])
-    owner = np.repeat(added, nation.team_first[some + 1] - nation.team_first[some])
-    nation.teams.copy_rows(team.astype(np.int64), plan=owner)
+    size = nation.team_first[some + 1] - nation.team_first[some]
+    nation.teams.copy_rows(ranges(nation.team_first[some], size), plan=np.repeat(added, size))

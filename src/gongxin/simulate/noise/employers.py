@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gongxin.simulate.calibration import groups
-from gongxin.simulate.columns import DAY_SECONDS, Columns
+from gongxin.simulate.columns import DAY_SECONDS, Array, Columns
 from gongxin.simulate.frame import Frame
 from gongxin.simulate.people import AUDITORS_OF_CREW, CREW
 from gongxin.simulate.plans import registration_for
@@ -66,12 +66,12 @@ def _swap(registrations: Columns, persons: Columns, one: int, other: int, day: i
         registrations["cancelled_on"][_own(persons, who)] = day
 
 
-def _own(persons: Columns, who: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _own(persons: Columns, who: int) -> Array:
     first = int(persons["first_registration"][who])
     return np.arange(first, first + int(persons["fields"][who]))
 
 
-def _hand_over(plans: Columns, teams: Columns, persons: Columns, rows: np.ndarray, who: np.ndarray) -> None:  # type: ignore[type-arg]
+def _hand_over(plans: Columns, teams: Columns, persons: Columns, rows: Array, who: Array) -> None:
     """Put the newcomers into the teams after the change, under their new registrations."""
     place = registration_for(persons, who, plans["fields"][teams["plan"][rows]]) - persons["first_registration"][who]
     teams["person"][rows] = who

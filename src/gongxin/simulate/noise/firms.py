@@ -11,7 +11,7 @@ SHARE = 0.01
 
 
 def trouble_at_other_times(nation: Nation) -> None:
-    """Abnormal operation settled before the certificate or begun after it; firms that closed after their certificates."""
+    """Abnormal operation settled before the certificate or begun after it; firms closed after their certificates."""
     chance = nation.frame.chance("firms")
     clients, firms = nation.clients, nation.organisations
     first = np.full(len(firms), np.iinfo(np.int32).max, dtype=np.int64)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from gongxin.simulate.columns import NONE, Columns
+from gongxin.simulate.columns import NONE, Array, Columns
 from gongxin.simulate.frame import Frame
 
 TWO_FIRMS_SHARE, SAME_PHONE_SHARE = 0.03, 0.5
 AGENT_SHARE, AGENT_FIRMS = 0.006, 5
 
 
-def share_honestly(frame: Frame, organisations: Columns, shells: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+def share_honestly(frame: Frame, organisations: Columns, shells: Array) -> None:
     """Owners of two firms in one county, and agents whose phone several firms gave; `shells` are left alone."""
     chance = frame.chance("owners")
     free = np.ones(len(organisations), dtype=bool)

@@ -1,11 +1,11 @@
-"""Auditors replaced on the first morning: one falls ill, another of the crew comes, the plan is changed and explained."""
+"""Auditors replaced on the first morning: one falls ill, another comes, the plan is changed and explained."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from gongxin.simulate.calibration import number
-from gongxin.simulate.columns import NONE
+from gongxin.simulate.columns import NONE, Array
 from gongxin.simulate.explanations import REPLACED, explain
 from gongxin.simulate.nation import Nation
 from gongxin.simulate.people import AUDITORS_OF_CREW, CREW
@@ -47,11 +47,11 @@ def replace_auditors(nation: Nation) -> None:
 def _sign(
     nation: Nation,
     chance: np.random.Generator,
-    plans: np.ndarray,
-    old: np.ndarray,
-    new: np.ndarray,
-    changed: np.ndarray,
-) -> None:  # type: ignore[type-arg]
+    plans: Array,
+    old: Array,
+    new: Array,
+    changed: Array,
+) -> None:
     """The newcomer arrives late in the morning and signs the closing; the one who fell ill signs nothing."""
     signs = nation.sign_ins
     for plan, left, came, at in zip(plans, old, new, changed, strict=True):
