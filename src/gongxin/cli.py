@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     left = _take_language(arguments)
-    command = application()
+    command = application(_needed(left))
     code = command(args=left or ["--help"], prog_name="gongxin", standalone_mode=False)
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
@@ -62,11 +62,19 @@ def _take_language(arguments: list[str]) -> list[str]:
     return left
 
 
-def application() -> TyperGroup:
-    """All commands, their help in the reader's language."""
+def _needed(arguments: list[str]) -> Sequence[str]:
+    """The command that is called, if it is one: the others need not be loaded to run it."""
+    first = arguments[0] if arguments else ""
+    if first == "--version":
+        return ()
+    return (first,) if first in COMMANDS else COMMANDS
+
+
+def application(names: Sequence[str] = COMMANDS) -> TyperGroup:
+    """The commands called `names`, their help in the reader's language."""
     app = typer.Typer(name="gongxin", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
     app.callback(cls=Group, invoke_without_command=True)(_root)
-    for name in COMMANDS:
+    for name in names:
         module = import_module(f"gongxin.commands.{name}")
         function: Callable[..., Any] = getattr(module, name)
         settings = PASSED_ON if name == "bench" else {}

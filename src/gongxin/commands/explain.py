@@ -15,6 +15,7 @@ from gongxin.commands.screen import say, say_plain, show_json, show_table
 from gongxin.i18n import language_of_environment, translate
 from gongxin.records import TABLES
 from gongxin.supervision.cells import readable
+from gongxin.supervision.evidence_labels import in_words
 from gongxin.supervision.explain import Explanation
 from gongxin.supervision.records_behind import Records, withheld
 
@@ -51,7 +52,7 @@ def _show(told: Explanation) -> None:
     say("Question (%(detector)s): %(question)s", detector=detector.id, question=detector.question.in_language(language))
     say("Law: %(law)s", law="; ".join(citation.in_language(language) for citation in told.law))
     evidence = withheld(json.loads(finding["evidence"]))
-    show_table("Compared values", ("Value", "Found"), evidence.items())
+    show_table("Compared values", ("Name", "Value"), in_words(evidence, language))
     for records in told.records:
         _show_records(records, language)
     if told.why_none:

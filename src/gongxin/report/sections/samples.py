@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from gongxin.detection import catalogue
 from gongxin.records import TABLES
 from gongxin.report.material import Material
 from gongxin.supervision.cells import readable
+from gongxin.supervision.evidence_labels import in_words
 from gongxin.supervision.records_behind import Records, told_values, withheld
 
 ROWS = 4  # records of one table shown side by side
@@ -70,9 +70,7 @@ def _sample(m: Material, row: dict[str, Any], records: list[dict[str, Any]]) -> 
         severity=row["severity"],
         score=row["score"],
         sentence=row[f"explanation_{m.language}"],
-        evidence=[
-            (_label(name, m.language), _cell(value)) for name, value in withheld(json.loads(row["evidence"])).items()
-        ],
+        evidence=list(in_words(withheld(json.loads(row["evidence"])), m.language)),
         sheets=[_sheet(Records.from_record(one), told_values(row), m.language) for one in records],
     )
 
@@ -91,23 +89,3 @@ def _sheet(records: Records, told: frozenset[str], language: str) -> Sheet:
     filled = [(label, cells) for label, cells in fields if any(cell for cell, _ in cells)]
     more = records.more + len(records.rows) - len(rows)
     return Sheet(declared.zh if language == "zh" else declared.en, filled, len(rows), more)
-
-
-def _cell(value: object) -> str:
-    return "–" if value is None else str(value)
-
-
-def _label(name: str, language: str) -> str:
-    """The label of a column of the contract, also where evidence names the second of two records."""
-    known = labels(language)
-    base = name.removeprefix("other_")
-    if name in known or base not in known:
-        return known.get(name, name)
-    return f"另一{known[base]}" if language == "zh" else f"Other: {known[base]}"
-
-
-@functools.cache
-def labels(language: str) -> dict[str, str]:
-    """Column name → label, for evidence that is named after a column of the contract."""
-    columns = [column for table in reversed(TABLES.values()) for column in table.columns]
-    return {column.name: column.zh if language == "zh" else column.en for column in columns}
