@@ -9,9 +9,8 @@ from gongxin.simulate.columns import NO_DAY, NONE, Array, Columns
 from gongxin.simulate.frame import Frame
 
 BODIES_PER_PATTERN = 3
-# Patterns that need a body with many clients, largest bodies first; the rest go round.
-LARGE = ("X10", "X01", "P08")
-LEAST_FOR_BURST = 130  # clients of the first group
+# Patterns that need many clients are given to the largest bodies; the rest go round.
+LEAST_FOR_BURST = 110  # clients of the first group
 ROUND = (
     "P01", "P02", "P03", "P04", "P05", "P06", "P09", "P10", "P11", "P12", "P13", "P14", "P15",
     "X02", "X03", "X04", "X05", "X06", "X07", "X08", "X09",
@@ -23,29 +22,32 @@ LOST_AGE = (232, 270)  # days since issue at a lost body: audited in the window,
 
 def assign(bodies: Columns, clients: Columns, fraudulent: Array) -> dict[str, Array]:
     """Bodies by pattern. `fraudulent` is sorted by size, largest first; lost bodies (P18) are small others."""
-    roles: dict[str, list[int]] = {name: [] for name in (*LARGE, *ROUND, "P07")}
-    each = max(3, len(fraudulent) // 8)
-    core = np.bincount(clients["body"][clients["group"] == 0], minlength=len(bodies))
-    # A burst needs clients by the hundred and few auditors: the smallest bodies that have the clients.
-    roomy = fraudulent[core[fraudulent] >= LEAST_FOR_BURST]
-    roles["P07"] = [int(body) for body in (roomy if len(roomy) else fraudulent)[-each:]]
-    for number, pattern in enumerate(LARGE):
-        free = [int(body) for body in fraudulent if body not in roles["P07"]]
-        roles[pattern] = [free[(number + len(LARGE) * turn) % len(free)] for turn in range(each)]
+    each = max(BODIES_PER_PATTERN, len(fraudulent) // 8)
+    bursts = _for_bursts(bodies, clients, fraudulent)[:each]
+    others = [int(body) for body in fraudulent if body not in bursts]
+    roles: dict[str, list[int]] = {"P07": bursts, "X01": others[:each], "X10": others[1 : each + 1]}
+    roles["P08"] = others[each + 1 : 2 * each + 1]
     turn = 0
-    wanted = max(BODIES_PER_PATTERN, len(fraudulent) // 6)
     for pattern in ROUND:
-        while len(roles[pattern]) < min(wanted, len(fraudulent)):
-            body = int(fraudulent[turn % len(fraudulent)])
-            turn += 1
-            refused = body in roles["X10"] and pattern in AGAINST_X10
-            if not refused and body not in roles[pattern]:
+        roles[pattern] = []
+        while len(roles[pattern]) < min(max(BODIES_PER_PATTERN, len(others) // 6), len(others)):
+            body, turn = others[turn % len(others)], turn + 1
+            if body not in roles[pattern] and not (body in roles["X10"] and pattern in AGAINST_X10):
                 roles[pattern].append(body)
         turn += 1
     roles["P18"] = [int(body) for body in _lost(bodies, clients, fraudulent)]
     for pattern in ("P04", "P14", "X06"):
         roles[pattern] += roles["P18"]
     return {pattern: np.array(held, dtype=np.int64) for pattern, held in roles.items()}
+
+
+def _for_bursts(bodies: Columns, clients: Columns, fraudulent: Array) -> list[int]:
+    """A burst needs clients by the hundred and few auditors: bodies with little business beside their first group."""
+    core = np.bincount(clients["body"][clients["group"] == 0], minlength=len(bodies))[fraudulent]
+    every = np.bincount(clients["body"], minlength=len(bodies))[fraudulent]
+    fits = np.flatnonzero(core >= min(LEAST_FOR_BURST, np.sort(core)[-BODIES_PER_PATTERN]))
+    order = fits[np.lexsort((every[fits], every[fits] // core[fits].clip(1)))]
+    return [int(body) for body in fraudulent[order]]
 
 
 def _lost(bodies: Columns, clients: Columns, fraudulent: Array) -> Array:

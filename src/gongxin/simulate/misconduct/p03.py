@@ -12,6 +12,7 @@ from gongxin.simulate.places import distance_km
 from gongxin.simulate.plans import HOUR
 
 FAR_KM = 700.0
+PEOPLE = 3  # of the reserve; the others are left to X05 and X07
 CORE = tuple(domains().index(name) for name in ("A0101", "A0201", "A0301"))
 
 
@@ -20,7 +21,7 @@ def plant(stage: Stage, body: int, other: int) -> None:
     wanted = stage.wanted(body)
     for plan in stage.plans(body, wanted, half_days=2, morning=True):
         overlap(stage, int(plan))
-    reserve = stage.reserve(body)
+    reserve = stage.reserve(body)[:PEOPLE]
     for number in range(max(3, wanted // 2)):
         _travel(stage, body, int(reserve[number % len(reserve)]), number)
     for number in range(2):

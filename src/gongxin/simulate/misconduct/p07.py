@@ -10,6 +10,7 @@ import numpy as np
 
 from gongxin.simulate.columns import DAY_SECONDS, NO_DAY, Array
 from gongxin.simulate.misconduct.pick import Stage
+from gongxin.simulate.people import AUDITOR
 from gongxin.simulate.places import distance_km
 from gongxin.simulate.plans import HOUR
 
@@ -18,6 +19,7 @@ HALF_DAYS = ((9 * HOUR, 12 * HOUR), (13 * HOUR + 1800, 17 * HOUR))
 STAGE2_DAYS = 8  # working days in which all second stages are held
 STAGE1_EARLIER = 24  # working days
 LUNCH_KM = 110.0
+FORTNIGHT, BEYOND = 10, 1.2  # working days; times their capacity
 FIRST_DAY = 120  # working days after the beginning of the window
 LEAST = 20
 STRIP = 600_000  # of latitude: regions are crossed in strips, back and forth
@@ -32,7 +34,7 @@ def plant(stage: Stage, body: int) -> None:
     free = np.flatnonzero(fits & (n.clients["body"] == body) & ~n.used)
     journeys = _journeys(stage, _region(stage, free, len(people) * STAGE2_DAYS * 2))[: len(people) * STAGE2_DAYS]
     clients = np.array([client for journey in journeys for client in journey], dtype=np.int64)
-    if len(clients) < LEAST:
+    if len(clients) < LEAST or not _beyond(stage, body, clients):
         return
     n.used[clients] = True
     per_person = -(-len(journeys) // len(people))
@@ -41,6 +43,14 @@ def plant(stage: Stage, body: int) -> None:
         for half, client in enumerate(journey):
             _audit(stage, client, person, day, half)
     n.truth.add("P07", "burst", _certify(stage, clients), body=body)
+
+
+def _beyond(stage: Stage, body: int, clients: Array) -> bool:
+    """Whether the days that the certificates will state are more than the body's auditors have in a fortnight."""
+    n = stage.nation
+    own = (n.registrations["body"] == body) & (n.registrations["grade"] <= AUDITOR)
+    auditors = len(np.unique(n.registrations["person"][own]))
+    return bool(np.nanmax(n.base[clients], axis=1).sum() > BEYOND * auditors * FORTNIGHT)
 
 
 def _region(stage: Stage, free: Array, count: int) -> Array:

@@ -6,7 +6,7 @@ from gongxin.simulate.clients import CANCELLED, REVOKED
 from gongxin.simulate.columns import DAY_SECONDS
 from gongxin.simulate.misconduct.pick import Stage
 
-LEAST, SHARE = 20, 0.5  # clients
+LEAST, SHARE = 20, 0.7  # clients
 INSPECTED = (60, 150)  # days before the extract
 WITHIN = 12  # days from the first to the last withdrawal
 

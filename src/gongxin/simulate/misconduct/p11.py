@@ -15,7 +15,8 @@ def plant(stage: Stage, body: int, other: int) -> None:
     """People registered with both bodies who audit for both, and people registered with one who do."""
     wanted = max(2, stage.wanted(body) // 2)
     for mine, theirs in zip(stage.plans(body, wanted, team=1), stage.plans(other, wanted, team=1), strict=False):
-        _two_registrations(stage, body, other, int(mine), int(theirs))
+        if stage.apart(int(mine), int(theirs)):
+            _two_registrations(stage, body, other, int(mine), int(theirs))
     start = stage.nation.plans["start_at"]
     theirs_too = stage.plans(other, 2 * FOR_ANOTHER, team=1)
     theirs_too = theirs_too[np.argsort(start[theirs_too], kind="stable")]
@@ -23,7 +24,8 @@ def plant(stage: Stage, body: int, other: int) -> None:
     for pair in (theirs_too[at : at + 2] for at in range(0, len(theirs_too) - 1, 2)):
         if len(own):
             nearest = int(np.abs(start[own] - start[pair[0]]).argmin())
-            _for_another(stage, body, int(own[nearest]), pair)
+            if stage.apart(int(own[nearest]), *(int(plan) for plan in pair)):
+                _for_another(stage, body, int(own[nearest]), pair)
             own = np.delete(own, nearest)
 
 

@@ -18,6 +18,8 @@ def plant(stage: Stage, body: int, other: int) -> None:
         n.truth.add("P12", "never_active", start, body=body, person=person)
     plans = stage.plans(other, 2 * ELSEWHERE, team=1)
     for pair in (plans[at : at + 2] for at in range(0, len(plans) - 1, 2)):
+        if not stage.apart(*(int(plan) for plan in pair)):
+            continue
         person, rows = stage.new_person(body, CORE)
         for plan in pair:
             take_over(stage, int(plan), person, int(rows[0]))

@@ -162,6 +162,12 @@ class Stage:
         n.teams["person"][row] = person
         n.teams["registration"][row] = registration
 
+    def apart(self, *plans: int) -> bool:
+        """Whether one person could attend all `plans`: two days free between any two."""
+        held = np.array(sorted(plans, key=lambda plan: int(self.nation.plans["start_at"][plan])))
+        start, end = self.nation.plans["start_at"][held], self.nation.plans["end_at"][held]
+        return bool((start[1:] - end[:-1] > 2 * DAY_SECONDS).all())
+
     def add_plan(
         self, client: int, leader: int, start: int, end: int, registration: int | None = None, stage: int = SPECIAL,
         days: float | None = None, members: tuple[int, ...] = (), signed: bool = True,

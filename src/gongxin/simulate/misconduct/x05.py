@@ -8,6 +8,7 @@ from gongxin.simulate.plans import HOUR
 from gongxin.simulate.visits import STAGE1
 
 LEFT = (0.1, 0.25)  # of the fee
+PEOPLE = slice(3, 5)  # of the reserve
 LONGEST = 4  # half days of stage 2
 STAGE1_DAYS_BEFORE = 4  # calendar days between the stages: short, and lawful
 
@@ -15,7 +16,7 @@ STAGE1_DAYS_BEFORE = 4  # calendar days between the stages: short, and lawful
 def plant(stage: Stage, body: int) -> None:
     """Stage 1 moved close to stage 2 and held by a reserve auditor; decided and issued at once; at a low price."""
     n = stage.nation
-    people = stage.reserve(body)
+    people = stage.reserve(body)[PEOPLE]
     for number, client in enumerate(stage.clients(body, stage.initial, stage.wanted(body))):
         first, second = stage.grant_plan(int(client), STAGE1), stage.main_grant(int(client))
         if NONE in (first, second) or n.visits["half_days"][n.plans["visit"][second]] > LONGEST:

@@ -8,7 +8,7 @@ from gongxin.simulate.columns import DAY_SECONDS, Array
 from gongxin.simulate.misconduct.pick import Stage
 from gongxin.simulate.plans import HOUR
 
-PEOPLE = 4
+PEOPLE = 3
 EVERY_DAY, TWICE_A_DAY = 28, 21
 HALF_DAYS = ((9 * HOUR, 12 * HOUR), (13 * HOUR + 1800, 17 * HOUR))
 CLIENTS = 6
