@@ -6,6 +6,8 @@ honest body would stand accused of having reported nothing.
 
 from __future__ import annotations
 
+import numpy as np
+
 from gongxin.codes.land_grid import CELLS_PER_DEGREE, COLUMNS, ROWS, land_grid
 
 PAIRS = {"lat": "lon", "site_lat": "site_lon"}
@@ -14,7 +16,7 @@ GRID = "land_grid"  # the variable of the database that holds the grid, one bit 
 
 def grid_as_variable() -> str:
     """SQL that makes the grid known to a connection."""
-    bits = "".join("1" if land else "0" for land in land_grid().ravel())
+    bits = (land_grid().ravel() + np.uint8(ord("0"))).tobytes().decode()
     return f"SET VARIABLE {GRID} = '{bits}'::BIT"
 
 

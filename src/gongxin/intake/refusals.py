@@ -11,7 +11,10 @@ from gongxin.intake import sql
 from gongxin.intake.judged import Judged
 from gongxin.intake.rejected import KEPT, MORE, ROW, SCHEMA, SHOWN, VALUE, reason
 
-EMPTY = "CREATE OR REPLACE TEMP TABLE broken (n BIGINT, line BIGINT, col VARCHAR, value VARCHAR, code VARCHAR)"
+EMPTY = """CREATE OR REPLACE TEMP TABLE broken
+    (n BIGINT, line BIGINT, body_id VARCHAR, col VARCHAR, value VARCHAR, code VARCHAR)"""
+
+BODY = "body_id"
 
 
 def refused_cells(con: duckdb.DuckDBPyConnection, judged: Judged, unclear: Sequence[str]) -> None:
@@ -20,12 +23,20 @@ def refused_cells(con: duckdb.DuckDBPyConnection, judged: Judged, unclear: Seque
     if not unclear:
         return
     cells = ", ".join(f"{{'col': {sql.text(name)}, 'value': r_{name}[:{SHOWN}], 'code': e_{name}}}" for name in unclear)
+    body, carried = _body(judged, unclear)
     any_error = " OR ".join(f"e_{name} IS NOT NULL" for name in unclear)
     con.execute(
-        f"""INSERT INTO broken SELECT n, line, cell.col, cell.value, cell.code FROM (
-            SELECT n, line, unnest(list_filter([{cells}], lambda x: x.code IS NOT NULL)) AS cell
-            FROM ({judged.rows(unclear)}) WHERE {any_error})"""
+        f"""INSERT INTO broken SELECT n, line, body_id, cell.col, cell.value, cell.code FROM (
+            SELECT n, line, {body} AS body_id, unnest(list_filter([{cells}], lambda x: x.code IS NOT NULL)) AS cell
+            FROM ({judged.rows(unclear, carried)}) WHERE {any_error})"""
     )
+
+
+def _body(judged: Judged, unclear: Sequence[str]) -> tuple[str, list[str]]:
+    """(SQL of the body whose row it is, columns that this needs besides those judged)."""
+    if BODY not in judged.raw.columns:
+        return "NULL", []
+    return (f"v_{BODY}", []) if BODY in unclear else (f"CAST(c_{BODY} AS VARCHAR)", [BODY])
 
 
 def rejections(con: duckdb.DuckDBPyConnection, judged: Judged) -> pa.Table:
@@ -42,7 +53,7 @@ def rejections(con: duckdb.DuckDBPyConnection, judged: Judged) -> pa.Table:
     found = con.sql(
         f"""SELECT {sql.text(judged.raw.table)} AS "table", {sql.text(judged.raw.file)} AS file, line, col AS "column",
             value, {said["en"]} AS reason,
-            CASE WHEN code = 'place' THEN '{VALUE}' ELSE '{ROW}' END AS action, {said["zh"]} AS reason_zh
+            CASE WHEN code = 'place' THEN '{VALUE}' ELSE '{ROW}' END AS action, {said["zh"]} AS reason_zh, body_id
         FROM (SELECT *, row_number() OVER (PARTITION BY col, code ORDER BY n) AS nth,
                      count(*) OVER (PARTITION BY col, code) AS alike FROM ({_every(judged)}))
         JOIN words USING (col, code) WHERE nth <= {KEPT + 1} ORDER BY n, col"""
@@ -53,8 +64,8 @@ def rejections(con: duckdb.DuckDBPyConnection, judged: Judged) -> pa.Table:
 
 def _every(judged: Judged) -> str:
     key = sql.text(", ".join(judged.table.key))
-    return f"""SELECT n, line, col, value, code FROM broken
-        UNION ALL SELECT n, line, {key}, value[:{SHOWN}], 'duplicate_key' FROM later"""
+    return f"""SELECT n, line, body_id, col, value, code FROM broken
+        UNION ALL SELECT n, line, NULL, {key}, value[:{SHOWN}], 'duplicate_key' FROM later"""
 
 
 def _words(con: duckdb.DuckDBPyConnection, judged: Judged) -> pa.Table:

@@ -20,6 +20,7 @@ SCHEMA = pa.schema(
         ("reason", pa.string()),
         ("action", pa.string()),
         ("reason_zh", pa.string()),
+        ("body_id", pa.string()),  # of the row, where the table names the body and the cell can be read
     ]
 )
 SHOWN = 200  # characters of a value that are kept to recognise it by
@@ -79,7 +80,7 @@ class Rejection:
         return {
             "table": self.table, "file": self.file, "line": self.line, "column": self.column,
             "value": self.value[:SHOWN], "reason": words.en, "action": FILE if self.line is None else ROW,
-            "reason_zh": words.zh,
+            "reason_zh": words.zh, "body_id": None,
         }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -12,11 +13,20 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gongxin.i18n import Text
+from gongxin.intake.values import FIRST_DAY, LAST_DAY
 from gongxin.records import TABLES, Column, Kind, Table
 
 LAST_ROW = 10_000
 CODES_SHEET = "codes"
-FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.TIMESTAMP: "yyyy-mm-dd hh:mm:ss", Kind.INTEGER: "0", Kind.TEXT: "@"}
+SERIAL_ZERO = date(1899, 12, 30)  # serial days of spreadsheets are counted from here (after February 1900)
+YES_NO = ("true", "false")
+FORMATS = {
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.TIMESTAMP: "yyyy-mm-dd hh:mm:ss",
+    Kind.INTEGER: "0",
+    Kind.TEXT: "@",
+    Kind.LIST: "@",
+}
 SHAPES = {
     Kind.DATE: Text("日期，如 2026-06-30", "date, as 2026-06-30"),
     Kind.TIMESTAMP: Text("北京时间，如 2026-06-30 09:00:00", "China time, as 2026-06-30 09:00:00"),
@@ -45,8 +55,11 @@ def _workbook(table: Table, language: str) -> Workbook:
     codes.sheet_state = "hidden"
     for number, column in enumerate(table.columns, start=1):
         _head(sheet, number, column, required=column.name in table.required, language=language)
-        if column.codes and column.kind is not Kind.LIST:
-            _drop_down(sheet, codes, number, column)
+        choices = column.codes.values if column.codes else YES_NO if column.kind is Kind.BOOLEAN else ()
+        if choices and column.kind is not Kind.LIST:
+            _drop_down(sheet, codes, number, choices)
+        if column.kind in (Kind.DATE, Kind.TIMESTAMP):
+            _only_days(sheet, number)
     return book
 
 
@@ -69,13 +82,25 @@ def _note(column: Column, language: str) -> str:
     return "\n".join(lines)
 
 
-def _drop_down(sheet: Worksheet, codes: Worksheet, number: int, column: Column) -> None:
-    """The code list of a column, kept on the hidden sheet and offered in every row."""
-    assert column.codes is not None
+def _drop_down(sheet: Worksheet, codes: Worksheet, number: int, choices: tuple[str, ...]) -> None:
+    """The choices of a column, kept on the hidden sheet and offered in every row."""
     letter = get_column_letter(number)
-    for row, value in enumerate(column.codes.values, start=1):
+    for row, value in enumerate(choices, start=1):
         codes.cell(row, number, value).number_format = "@"
-    source = f"{CODES_SHEET}!${letter}$1:${letter}${len(column.codes.values)}"
-    choice = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True)
-    choice.add(f"{letter}3:{letter}{LAST_ROW}")
-    sheet.add_data_validation(choice)
+    source = f"{CODES_SHEET}!${letter}$1:${letter}${len(choices)}"
+    _require(sheet, letter, DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True))
+
+
+def _only_days(sheet: Worksheet, number: int) -> None:
+    """Days and times from 1949 to 2100, as serial days of the spreadsheet."""
+    first, last = ((date.fromisoformat(day) - SERIAL_ZERO).days for day in (FIRST_DAY, LAST_DAY))
+    rule = DataValidation(
+        type="date", operator="between", formula1=str(first), formula2=str(last + 1),
+        allow_blank=True, showErrorMessage=True,
+    )  # fmt: skip
+    _require(sheet, get_column_letter(number), rule)
+
+
+def _require(sheet: Worksheet, letter: str, rule: DataValidation) -> None:
+    rule.add(f"{letter}3:{letter}{LAST_ROW}")
+    sheet.add_data_validation(rule)
