@@ -131,3 +131,11 @@ def test_a_pipe_that_closes_early_is_quiet():
     ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, env=environment)
     assert ended.stderr == ""
     assert ended.returncode == 0
+
+
+@pytest.mark.slow
+def test_demo_writes_both_reports_and_can_be_run_again(told, printed, tmp_path):
+    arguments = ("demo", "--folder", tmp_path / "demo", "--scale", "0.0005", "--bodies", "20")
+    assert set(told(*arguments)["reports"]) == {"zh", "en"}
+    assert "report.en.html" in printed(*arguments).replace("\n", "")
+    assert (tmp_path / "demo" / "report.zh.html").stat().st_size < 2_000_000
