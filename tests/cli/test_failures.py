@@ -1,6 +1,9 @@
 """Whatever goes wrong: one sentence on standard error, an exit code, no traceback on the screen."""
 
 import errno
+import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +70,20 @@ def test_an_interruption_is_quiet(capsys):
     assert failing(KeyboardInterrupt()) == 130
     assert failing(typer.Abort()) == 130
     assert capsys.readouterr().err == ""
+
+
+def test_an_interruption_that_an_engine_turns_into_its_own_error_is_quiet_too(capsys):
+    def work():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        except KeyboardInterrupt:
+            raise RuntimeError("Query interrupted") from None
+
+    before = signal.getsignal(signal.SIGINT)
+    assert exit_code_of(work) == 130
+    assert capsys.readouterr().err == ""
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_reader_that_went_away_is_no_error(capfd):

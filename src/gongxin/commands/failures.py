@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import tempfile
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import typer
 from typer.exceptions import TyperException
@@ -22,6 +26,31 @@ NO_ROOM_OR_RIGHT = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.
 
 def exit_code_of(work: Callable[[], int]) -> int:
     """Do `work`; whatever goes wrong becomes one sentence and an exit code."""
+    with _interruption() as interrupted:
+        code = _exit_code_of(work, interrupted)
+    return code
+
+
+@contextmanager
+def _interruption() -> Iterator[threading.Event]:
+    """Notes that the user interrupted: an engine in the middle of a query turns that into an error of its own."""
+    noted = threading.Event()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        noted.set()
+        signal.default_int_handler(number, frame)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield noted
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _exit_code_of(work: Callable[[], int], interrupted: threading.Event) -> int:
     try:
         return work()
     except (KeyboardInterrupt, typer.Abort):
@@ -41,7 +70,7 @@ def exit_code_of(work: Callable[[], int]) -> int:
             return _tell(_of_the_system(trouble), USERS_MISTAKE)
         return _defect(trouble)
     except Exception as defect:
-        return _defect(defect)
+        return INTERRUPTED if interrupted.is_set() else _defect(defect)
 
 
 def _tell(sentence: str, code: int) -> int:

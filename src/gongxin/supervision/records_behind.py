@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import pyarrow as pa
+import ibis
+import ibis.expr.types as ir
 
 from gongxin.detection import catalogue
 from gongxin.detection.model import IDS, Detector, Fact
@@ -64,7 +65,7 @@ def records_behind(findings: list[Mapping[str, Any]], runner: Runner) -> dict[st
                 searches.setdefault(table, []).append((finding, conditions))
     found: dict[str, list[Records]] = {finding["finding_id"]: [] for finding in findings}
     for table in (name for name in TABLES if name in searches):
-        rows = _fetch(table, [conditions for _, conditions in searches[table]], runner)
+        rows = _fetch(table, searches[table], runner)
         for finding, conditions in searches[table]:
             chosen = _chosen(rows, conditions)
             if chosen:
@@ -116,22 +117,29 @@ def _values(value: Any) -> Iterable[str]:
     return (str(part).strip() for part in parts if str(part).strip())
 
 
-def _fetch(table: str, searches: list[list[Condition]], runner: Runner) -> list[dict[str, Any]]:
-    """Every row of `table` that one of the searches might want, by the first column of each condition."""
+def _fetch(
+    table: str, searches: list[tuple[Mapping[str, Any], list[Condition]]], runner: Runner
+) -> list[dict[str, Any]]:
+    """Every row of `table` that one of the searches might want, in one pass over the columns that are shown."""
     wanted: dict[str, set[str]] = {}
-    for condition in (one for conditions in searches for one in conditions):
-        column, values = next(iter(condition.items()))
-        wanted.setdefault(column, set()).update(values)
+    columns = set(TABLES[table].key)
+    for finding, conditions in searches:
+        columns |= columns_seen(catalogue.detectors()[finding["detector"]])[table]
+        for condition in conditions:
+            columns |= condition.keys()
+            column, values = next(iter(condition.items()))
+            wanted.setdefault(column, set()).update(values)
     source = runner.table(table)
-    parts = []
-    for column, sought in wanted.items():
-        cell = source[column]
-        if column == "cert_nos":  # a joined list: one pass with all numbers; `_holds` is exact
-            keep = cell.re_search("|".join(re.sub(r"\W", ".", value) for value in sorted(sought)))
-        else:
-            keep = cell.isin(sorted(sought))
-        parts.append(runner.engine.fetch(source.filter(keep)))
-    return _distinct(pa.concat_tables(parts).to_pylist())
+    keep = [_sought(source[column], column, sorted(values)) for column, values in wanted.items()]
+    narrowed = source.select(*(name for name in TABLES[table].names if name in columns))
+    return _distinct(runner.engine.fetch(narrowed.filter(ibis.or_(*keep))).to_pylist())
+
+
+def _sought(cell: ir.Column, column: str, values: list[str]) -> ir.BooleanValue:
+    """Whether a cell is one of `values`; for a joined list whether it may hold one, which `_holds` then decides."""
+    if column == "cert_nos":
+        return cell.re_search("|".join(re.sub(r"\W", ".", value) for value in values))
+    return cell.isin(values)
 
 
 def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
