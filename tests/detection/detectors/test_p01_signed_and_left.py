@@ -43,6 +43,15 @@ def test_what_no_road_allows_or_what_overlaps_is_told_as_p03(opening: str, closi
     assert subjects("p03_overlapping_presence", audit_plans=PLANS, sign_ins=signs) == ["P1"]
 
 
+@pytest.mark.parametrize(("closing", "named"), [("16:24:00", ["LONG"]), ("16:24:01", [])])
+def test_a_visit_that_fills_the_day_is_no_errand_but_a_second_presence(closing: str, named: list[str]):
+    signs = f"""{HEADER}{LONG_SIGNED}
+        3 | SHORT | P1 | opening | 2026-03-02 10:00:00 | 30.2 | 120.0
+        4 | SHORT | P1 | closing | 2026-03-02 {closing} | 30.2 | 120.0
+    """
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=signs) == named
+
+
 def test_a_member_planned_for_one_of_three_days_may_audit_elsewhere_on_another():
     plans = PLANS.replace("2026-03-02 17:00:00", "2026-03-04 17:00:00").replace(
         "2026-03-02 10:00:00 | 2026-03-02 12:00:00", "2026-03-03 10:00:00 | 2026-03-03 12:00:00"

@@ -57,7 +57,7 @@ def no_audit(t: Tables, p: Values) -> ir.Table:
     Held there: the stated stage 1 lies inside the time the plans cover; or none is stated, the certificate is a first
     one, and it was issued half a year or more after the first plan known. Transferred certificates, and
     sub-certificates whose main certificate was audited or is unknown, are left alone. A class of domains is judged
-    only where at least a fifth of its certificates have audits: not every class reports plans.
+    only where the bodies report audits of at least a fifth of its certificates: not every class reports plans.
     """
     recent = t.certificates.cross_join(t.plan_horizon).filter(
         lambda c: c.issued_on.delta(c.last_on, unit="day") <= p.lag, lambda c: c.transferred_on.isnull()
@@ -85,6 +85,8 @@ def no_audit(t: Tables, p: Values) -> ir.Table:
 
 
 def _judged_classes(rows: Any, share: float) -> ir.Table:
-    """Classes of domains in which audits are usually reported."""
-    classes = rows.group_by("domain_class").aggregate(audited=rows.audited.cast("int64").mean())
+    """Classes of domains in which bodies usually report audits; each body counts once, so that one that sells
+    certificates by the hundred cannot make its own class look unreported."""
+    bodies = rows.group_by(["domain_class", "body_id"]).aggregate(audited=rows.audited.cast("int64").mean())
+    classes = bodies.group_by("domain_class").aggregate(audited=bodies.audited.mean())
     return classes.filter(classes.audited >= share).select("domain_class")

@@ -1,5 +1,6 @@
 """P08: a body revokes or cancels a mass of its own certificates within a month."""
 
+from datetime import timedelta
 from typing import Any
 
 import ibis
@@ -57,13 +58,14 @@ AFTER_INSPECTION, OTHERWISE = 0.9, 0.6
         "replacement_days": "revocation.replacement_days",
         "replacement_reasons": "revocation.replacement_reasons",
         "history": "revocation.history_days",
+        "memory": "revocation.memory_days",
     },
     returns=("window_from", "window_to", "ended", "in_force", "usual", "inspected_on"),
     explanation=Text(
         zh="%(body_id)s在%(window_from)s至%(window_to)s撤销、注销证书%(ended)s张（当时有效%(in_force)s张），"
         "平时同样长的时段为%(usual)s张；此前最近一次检查：%(inspected_on)s。",
-        en="%(body_id)s revoked or cancelled %(ended)s of %(in_force)s certificates from %(window_from)s to %(window_to)s; "
-        "its usual number in as many days is %(usual)s. Last inspection shortly before: %(inspected_on)s.",
+        en="%(body_id)s revoked or cancelled %(ended)s of %(in_force)s certificates from %(window_from)s to "
+        "%(window_to)s; its usual number in as many days is %(usual)s. Last inspection shortly before: %(inspected_on)s.",
     ),
 )
 def mass_self_revocation(t: Tables, p: Values) -> ir.Table:
@@ -71,9 +73,9 @@ def mass_self_revocation(t: Tables, p: Values) -> ir.Table:
     many as the body ends on average in thirty days of the year before or of the year after, whichever is more.
 
     Each certificate counts once, on the day of its first such event, or of its state where there is no event. Left
-    out: replacements (by reason code, or a new certificate of the same organisation and domain within thirty days) and
-    whatever happens from thirty days before the end of the body itself. An inspection in the sixty days before raises
-    the score. One finding per burst.
+    out: replacements (by reason code, or a new certificate of the same organisation and domain within thirty days)
+    and whatever happened from thirty days before the end of the body itself, or longer ago than the limitation of
+    two years. An inspection in the sixty days before raises the score. One finding per burst.
     """
     ended = _ended(t, p)
     windows = _bursts(_daily(t.certificates, ended, p), p)
@@ -90,7 +92,8 @@ def _ended(t: Any, p: Values) -> ir.Table:
     both = told.union(stated.select("cert_no", day="status_on", reason="status_reason"))
     replaced = both.reason.isin(p.replacement_reasons).fill_null(False)
     first = both.group_by("cert_no").aggregate(day=both.day.min(), replaced=replaced.any())
-    first = first.filter(~first.replaced, first.day <= ibis.literal(p.as_of))
+    lately = first.day.between(p.as_of - timedelta(days=p.memory), p.as_of)
+    first = first.filter(~first.replaced, lately)
     own = first.join(certificates.select("cert_no", "body_id", "org_id", "domain_code"), "cert_no")
     anew = certificates.select("org_id", "body_id", "domain_code", new_no="cert_no", new_on="issued_on")
     pairs = own.join(anew, ["body_id", "org_id", "domain_code"])

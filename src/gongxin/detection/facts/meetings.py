@@ -21,6 +21,7 @@ BOX_SLACK = 1.5  # the diagonal between corners is shorter than the far side whe
         "same_place_m": "presence.same_place",
         "max_speed_kmh": "presence.max_speed",
         "road_speed_kmh": "presence.road_speed",
+        "longest_errand": "presence.longest_errand",
         "shortest_overlap_s": "presence.shortest_overlap",
         "shown_share": "presence.shown_share",
     },
@@ -36,7 +37,8 @@ def meetings(t: Tables, p: Values) -> ir.Table:
     `kind` tells what the pair shows, so that each pair is told once:
     shown     the person signed himself at one place and was only shown by colleagues at the other, in records where
               people otherwise sign for themselves
-    left      the next visit lies within the first one, and both trips were possible by road: the person left
+    left      the next visit lies within the first one, fills no more than most of it, and both trips were possible by
+              road: the person left
     overlap   the visits overlap
     travel    the next begins sooner after the first than the highest speed allows
     """
@@ -107,13 +109,15 @@ def _kind(pair: ir.Table, p: Values) -> ir.StringValue:
     """What the pair shows; see the fact."""
     overlap_s = seconds_between(pair.next_first_at, ibis.least(pair.last_at, pair.next_last_at))
     within = pair.next_last_at < pair.last_at
+    whole_s = seconds_between(pair.first_at, pair.last_at)
+    brief = seconds_between(pair.next_first_at, pair.next_last_at) <= whole_s * p.longest_errand
     road = p.road_speed_kmh / 3.6
     reachable = (seconds_between(pair.first_at, pair.next_first_at) * road >= pair.way_out_m) & (
         seconds_between(pair.next_last_at, pair.last_at) * road >= pair.way_back_m
     )
     return ibis.cases(
         ((pair.own != pair.next_own) & (pair.shown_count <= pair.own_count * p.shown_share), "shown"),
-        (within & reachable, "left"),
+        (within & brief & reachable, "left"),
         ((pair.gap_s < 0) & ((overlap_s >= p.shortest_overlap_s) | within), "overlap"),
         else_="travel",
     )

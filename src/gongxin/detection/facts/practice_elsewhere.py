@@ -16,21 +16,20 @@ PRACTISING = (*AUDITING_ROLES, "trainee")
         "body_membership": ("person_id", "body_id", "from_no", "to_no"),
         "plan_horizon": ("last_on",),
     },
-    parameters={"period": "registration.period_days", "tolerance": "registration.overlap_days"},
+    parameters={"tolerance": "registration.overlap_days"},
 )
 def practice_elsewhere(t: Tables, p: Values) -> ir.Table:
-    """One row per person, body audited for and body registered with, over the last year the plans cover.
+    """One row per person, body audited for and body registered with, over the time the plans cover.
 
-    `plans` counts the audits elsewhere, `home_plans` those for the body of registration in the same year. An audit
+    `plans` counts the audits elsewhere, `home_plans` those for the body of registration in that time. An audit
     within a few days of a registration with the body audited for belongs to a transfer and is not counted.
     """
-    year = t.plan_horizon.select(
+    end = t.plan_horizon.select(
         last_no=ibis.least(day_number(t.plan_horizon.last_on), day_number(ibis.literal(p.as_of)))
     )
-    acts = t.team_activity.cross_join(year)
-    acts = acts.filter(
-        acts.day_no > acts.last_no - p.period, acts.day_no <= acts.last_no, acts.role.isin(PRACTISING)
-    ).select("plan_id", "person_id", "body_id", "day_no")
+    acts = t.team_activity.cross_join(end)
+    acts = acts.filter(acts.day_no <= acts.last_no, acts.role.isin(PRACTISING))
+    acts = acts.select("plan_id", "person_id", "body_id", "day_no")
     known = t.body_membership
     theirs = known.select(who="person_id", own="body_id", own_from="from_no", own_to="to_no")
     both = acts.left_join(theirs, [acts.person_id == theirs.who, acts.body_id == theirs.own])
