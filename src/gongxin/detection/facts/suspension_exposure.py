@@ -27,15 +27,18 @@ from gongxin.detection.windows import day_number
     parameters={"period": "suspension_rate.period_days"},
 )
 def suspension_exposure(t: Tables, p: Values) -> ir.Table:
-    """One row per body and class of domains: certificates in force at any time of the last year, and those suspended
-    in it, by an event, by the start of their suspension, or by their state where no start is given. Each once.
+    """One row per body and class of domains: certificates that stood when the last year began, and those suspended in
+    it, by an event, by the start of their suspension, or by their state where no start is given. Each once.
+
+    Younger certificates are left out: they have had no surveillance yet that could have led to a suspension, and a new
+    body would look lenient for its youth.
     """
     certificates, today = t.certificates, day_number(ibis.literal(p.as_of))
     since = today - p.period
     ended = ~certificates.status.isin([VALID, SUSPENDED]) & (day_number(certificates.status_on) <= since)
     in_force = certificates.filter(
         certificates.body_id.notnull(),
-        (day_number(certificates.issued_on) <= today).fill_null(False),
+        (day_number(certificates.issued_on) <= since).fill_null(False),
         (day_number(certificates.expires_on) > since).fill_null(True),
         ~ended.fill_null(False),
     )
