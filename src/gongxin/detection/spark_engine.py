@@ -92,6 +92,6 @@ def _session(master: str, work: Path) -> Any:
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.local.dir", str(work))
         .config("spark.sql.warehouse.dir", str(work / "warehouse"))
-        .config("spark.log.level", "ERROR")
+        .config("spark.log.level", "FATAL")
         .getOrCreate()
     )
