@@ -10,10 +10,13 @@ from scipy.stats import binom
 
 from gongxin.detection.tail_bound import as_power_of_ten, log10_tail_bound
 
+CONNECTION = ibis.duckdb.connect()
+
 
 def bound(count: int, trials: int, probability: float) -> float:
     """The bound as DuckDB computes it."""
-    return float(ibis.duckdb.connect().execute(log10_tail_bound(*map(ibis.literal, (count, trials, probability)))))
+    bound = log10_tail_bound(*map(ibis.literal, (count, trials, probability)))
+    return float(CONNECTION.to_pyarrow(bound).as_py())
 
 
 def exact(count: int, trials: int, probability: float) -> float:
@@ -50,4 +53,4 @@ def test_what_was_expected_is_no_surprise():
 
 @pytest.mark.parametrize(("log10_p", "text"), [(-12.3, "1e-12"), (-12.0, "1e-12"), (-0.2, "1e0")])
 def test_a_bound_is_rounded_up_when_it_is_shown(log10_p: float, text: str):
-    assert ibis.duckdb.connect().execute(as_power_of_ten(ibis.literal(log10_p))) == text
+    assert CONNECTION.to_pyarrow(as_power_of_ten(ibis.literal(log10_p))).as_py() == text

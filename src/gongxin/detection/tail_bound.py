@@ -26,4 +26,4 @@ def log10_tail_bound(count: Any, trials: Any, probability: Any) -> ir.FloatingVa
 
 def as_power_of_ten(log10_p: Any) -> ir.StringValue:
     """A bound as text, rounded up to a power of ten: `1e-12`. Six decimals would show 0."""
-    return ibis.literal("1e") + (log10_p + 1e-9).ceil().cast("int64").cast("string")
+    return ibis.literal("1e") + (log10_p - 1e-9).ceil().cast("int64").cast("string")

@@ -92,7 +92,10 @@ def workforce(body: str, active: int, idle: int) -> tuple[list[str], list[str], 
     people = [f"{body}-A{n}" for n in range(active)] + [f"{body}-I{n}" for n in range(idle)]
     registered = [f"R-{who} | {who} | {body} | A0101 | 02 | full_time | 2024-01-01 | 2028-01-01 |" for who in people]
     days = [f"2026-{n % 6 + 1:02}-05" for n in range(active)]
-    plans = [f"{who} | {body} | O-1 | A0101 | {day}T09:00:00 | {day}T17:00:00" for who, day in zip(people, days, strict=False)]
+    plans = [
+        f"{who} | {body} | O-1 | A0101 | {day}T09:00:00 | {day}T17:00:00"
+        for who, day in zip(people, days, strict=False)
+    ]
     return registered, plans, [f"{who} | {who} | leader" for who in people[:active]]
 
 

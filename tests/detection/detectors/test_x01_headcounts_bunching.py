@@ -27,9 +27,9 @@ def test_a_body_whose_headcounts_all_lie_under_is_named():
 
 
 def test_both_sides_of_the_significance():
-    # Ten bodies tested, half expected: 24 of 24 have a bound of 10 × 2^-24, of 20 and more only these decide.
-    assert named(*reports("B-1", 36, 8)) == []
-    assert named(*reports("B-1", 38, 6)) == ["B-1"]
+    # Ten bodies tested, half expected: ten times exp(-44 KL) is 0.0027 for 35 of 44 and 0.0007 for 36.
+    assert named(*reports("B-1", 35, 9)) == []
+    assert named(*reports("B-1", 36, 8)) == ["B-1"]
 
 
 def test_nineteen_headcounts_are_too_few():

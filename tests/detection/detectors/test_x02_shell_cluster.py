@@ -44,21 +44,27 @@ def test_address_and_phone_or_address_and_legal_person_do_as_well():
 
 
 def test_one_shared_trait_is_not_enough():
-    assert named("""
+    assert (
+        named("""
         A | 甲路1号201室 | 02112345601 | 张三
         B | 甲路1号201室 | 02112345602 | 李四
         C | 甲路1号201室 | 02112345603 | 王五
         D | 乙路2号      | 02112345604 | 王五
         E | 丙路3号      | 02112345605 | 王五
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_neighbours_in_one_building_are_honest():
-    assert named("""
+    assert (
+        named("""
         A | 甲路1号201室 | 02112345601 | 张三
         B | 甲路1号202室 | 02112345602 | 李四
         C | 甲路1号203室 | 02112345603 | 王五
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_spaces_punctuation_and_width_do_not_hide_a_cluster():
@@ -70,21 +76,30 @@ def test_spaces_punctuation_and_width_do_not_hide_a_cluster():
 
 
 def test_nothing_in_common_is_not_something_in_common():
-    assert named("""
+    assert (
+        named("""
         A | | | 张三
         B | | | 张三
         C | | | 张三
-    """) == []
-    assert named("""
+    """)
+        == []
+    )
+    assert (
+        named("""
         A | 甲路1号 | 00000000 |
         B | 甲路1号 | 00000000 |
         C | 甲路1号 | 00000000 |
-    """) == []
-    assert named("""
+    """)
+        == []
+    )
+    assert (
+        named("""
         A | 甲路1号 | 123456 |
         B | 甲路1号 | 123456 |
         C | 甲路1号 | 123456 |
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_organisations_without_certificate_do_not_count():

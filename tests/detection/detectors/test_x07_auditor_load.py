@@ -14,12 +14,12 @@ def named(*audits: str, role: str = "auditor", cancelled: str = "") -> list[dict
     plans, team = [], []
     for n, audit in enumerate(audits):
         org, first, last, days = audit.split("/")
-        start, end = (moment if "T" in moment else f"{moment}T{hour}:00:00" for moment, hour in ((first, "09"), (last, "17")))
+        start, end = (
+            moment if "T" in moment else f"{moment}T{hour}:00:00" for moment, hour in ((first, "09"), (last, "17"))
+        )
         plans.append(f"P-{n} | B-1 | {org} | {start} | {end} | {cancelled}")
         team.append(f"P-{n} | X | {role} | {days}")
-    return findings(
-        DETECTOR, audit_plans=PLAN_HEADER + "\n".join(plans), audit_team=TEAM_HEADER + "\n".join(team)
-    )
+    return findings(DETECTOR, audit_plans=PLAN_HEADER + "\n".join(plans), audit_team=TEAM_HEADER + "\n".join(team))
 
 
 def days_of_march(number: int, days: float = 1) -> list[str]:

@@ -5,7 +5,9 @@ import json
 from tests.spec import findings, subjects
 
 DETECTOR = "x10_suspension_rate_improbable"
-HEADER = "cert_no | body_id | domain_code | issued_on | expires_on | status | status_on | suspended_from | suspended_to\n"
+HEADER = (
+    "cert_no | body_id | domain_code | issued_on | expires_on | status | status_on | suspended_from | suspended_to\n"
+)
 
 
 def body(name: str, valid: int, suspended: int, domain: str = "A0101", state: str = "02 | | 2026-02-01 |") -> list[str]:
@@ -47,7 +49,9 @@ def test_too_small_a_number_says_nothing():
 
 
 def test_only_suspensions_of_the_last_year_count():
-    assert named(*body("B-1", 150, 50, state="01 | | 2025-06-30 | 2025-08-30")) == ["B-1"] * 0 + named(*body("B-1", 200, 0))
+    assert named(*body("B-1", 150, 50, state="01 | | 2025-06-30 | 2025-08-30")) == ["B-1"] * 0 + named(
+        *body("B-1", 200, 0)
+    )
     assert named(*body("B-1", 150, 50, state="01 | | 2025-07-01 | 2025-08-30")) == ["B-1"]
     assert named(*body("B-1", 150, 50, state="02 | 2026-02-01 | |")) == ["B-1"]
 

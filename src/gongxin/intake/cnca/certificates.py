@@ -11,7 +11,7 @@ from gongxin.records import TABLES
 def certificates(fields: Fields) -> str:
     """One certificate a row. The day and reason of the state depend on the state: suspended (02), ended (03, 04)."""
     decider = capitals(part(f"{members(fields['CHK_P_LIST'])}[1]", 1))
-    holder = f"(SELECT any_value(person_id) FROM holders WHERE registration_no = {decider})"
+    holder = f"(SELECT min(person_id) FROM holders WHERE registration_no = {decider})"
     status = f"lpad({fields['CERTI_STATUS']}, 2, '0')"
     marks = f"list_transform({members(fields['ACC_SYMBOL'])}, lambda m: {decoded('m', ACCREDITATION_MARKS)})"
     special = {

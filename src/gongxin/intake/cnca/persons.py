@@ -36,7 +36,7 @@ def holders(con: duckdb.DuckDBPyConnection, registrations: tuple[Path, ...], res
     con.execute("CREATE OR REPLACE TEMP TABLE holders (registration_no VARCHAR, person_id VARCHAR)")
     for file in registrations:
         con.execute(
-            f"""INSERT INTO holders SELECT registration_no, any_value(person_id)
+            f"""INSERT INTO holders SELECT registration_no, min(person_id)
             FROM read_parquet({sql.text(str(file))}) WHERE person_id IS NOT NULL GROUP BY registration_no"""
         )
     if results is not None and results.has("ID_CODE", "APT_CERTI_NUM"):

@@ -95,7 +95,7 @@ def _certified(clean: Mapping[str, tuple[Path, ...]]) -> str:
 def _reported(reported: Fields | None) -> str:
     if reported is None:
         return "SELECT NULL::VARCHAR AS cert_no, NULL::VARCHAR AS plan_no LIMIT 0"
-    return f"""SELECT {capitals("CERT_NUMBER")} AS cert_no, any_value({reported["AUDIT_PLAN_NO"]}) AS plan_no
+    return f"""SELECT {capitals("CERT_NUMBER")} AS cert_no, min({reported["AUDIT_PLAN_NO"]}) AS plan_no
         FROM ({reported.rows}) GROUP BY ALL"""
 
 
