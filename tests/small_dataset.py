@@ -32,7 +32,7 @@ PLANS = """
     plan_id | body_id         | org_id | domain_codes | stage_codes | planned_start_at    | planned_end_at      | cert_nos | site_division
     P-1     | CNCA-R-2002-001 | O-1    | A0101        | 0102        | 2026-02-02 09:00:00 | 2026-02-03 17:00:00 | C-1      | 320100
     P-2     | CNCA-R-2002-002 | O-2    | A0101        | 0102        | 2026-02-04 09:00:00 | 2026-02-05 17:00:00 | C-3；C-2 | 440300
-"""  # noqa: E501  # a drawing
+"""  # a drawing
 TABLES = {
     "bodies": BODIES, "people": PEOPLE, "organisations": ORGANISATIONS, "certificates": CERTIFICATES,
     "audit_plans": PLANS,

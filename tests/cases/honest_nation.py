@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a table drawn as text is read down its columns)
+
 """A complete tiny nation in which everybody acts honestly: the background that every case changes in a few rows.
 
 Three bodies, ten organisations in ten provinces, sixteen months of plans up to the day of the run (2026-06-30).

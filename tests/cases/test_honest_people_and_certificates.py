@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a table drawn as text is read down its columns)
+
 """People and certificates that look odd in the records and are honest: every one of them must stay silent."""
 
 from tests.cases.audits import with_audits

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a table drawn as text is read down its columns)
+
 """P02 and P03: another person in the auditor's place, one person in two places (C01, C02, C31, C15)."""
 
 from tests.cases.audits import with_audits

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a table drawn as text is read down its columns)
+
 """P01: audits that did not take place where and when they were signed (C04, C05, C15, C29)."""
 
 from tests.cases.audits import with_audits

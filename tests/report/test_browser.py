@@ -108,4 +108,4 @@ CONTRAST = """
   const paper = light(ground);
   return (Math.max(words, paper) + 0.05) / (Math.min(words, paper) + 0.05);
 }
-"""  # noqa: E501  # JavaScript
+"""  # JavaScript

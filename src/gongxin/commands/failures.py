@@ -27,8 +27,7 @@ NO_ROOM_OR_RIGHT = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.
 def exit_code_of(work: Callable[[], int]) -> int:
     """Do `work`; whatever goes wrong becomes one sentence and an exit code."""
     with _interruption() as interrupted:
-        code = _exit_code_of(work, interrupted)
-    return code
+        return _exit_code_of(work, interrupted)
 
 
 @contextmanager
