@@ -1,0 +1,33 @@
+"""The nations that are measured: simulated once, then reused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.child import run_module
+
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Datasets:
+    """The folder that holds one simulated nation per scale."""
+
+    folder: Path
+
+    def at(self, scale: float) -> Path:
+        """The nation of this scale; simulated now if it is not there or was cut off while it was written."""
+        dataset = self.folder / f"scale-{scale:g}"
+        if not (dataset / "dataset.toml").exists():  # the simulator writes it last
+            run_module("gongxin.cli", "simulate", dataset, "--scale", scale, "--seed", SEED, "--json")
+        return dataset
+
+    def result(self, scale: float, what: str) -> Path:
+        """Where a run over that nation may write."""
+        return self.folder / f"result-{scale:g}-{what}"
+
+
+def bytes_of(dataset: Path) -> int:
+    """The size of all tables of a dataset: what any run has to read at least once."""
+    return sum(file.stat().st_size for file in dataset.glob("*.parquet"))
