@@ -24,6 +24,7 @@ from gongxin.risk.words import change, reason
 
 DECIMALS = 6
 MOST_REASONS = 10
+MOST_TRACED = 20  # records told with a reason; its indicator row has them all
 GRADES_SCHEMA = pa.schema(
     [
         ("body_id", pa.string()),
@@ -51,6 +52,7 @@ def regrade(indicator_rows: Iterable[Row]) -> dict[str, Any]:
     scored = grade_of(score, settings)
     rule = rule_for(rows, scored)
     grade = rule.grade if rule else scored
+    summed = [row["indicator"] for row, part in zip(rows, now.evidence.tolist(), strict=True) if part > 0]
     return {
         "body_id": rows[0]["body_id"],
         "score": score,
@@ -58,7 +60,7 @@ def regrade(indicator_rows: Iterable[Row]) -> dict[str, Any]:
         "low": low,
         "high": high,
         "reasons": json.dumps(
-            _reasons(rows, credited(board, own)[0].round(DECIMALS).tolist(), rule), ensure_ascii=False
+            _reasons(rows, credited(board, own)[0].round(DECIMALS).tolist(), rule, summed), ensure_ascii=False
         ),
         "direct_rule": rule.indicator if rule else None,
         "nearest_change": _nearest(board, rows, grade, settings),
@@ -105,12 +107,17 @@ def _apart(board: Board, numerator: Any, uncertain: Any, score: float) -> float:
     return float(np.sqrt(total))
 
 
-def _reasons(rows: Sequence[Row], given: Sequence[float], rule: Rule | None) -> list[dict[str, Any]]:
-    """The rule that fixed the grade, then what gives the most points, last what could not be assessed."""
+def _reasons(
+    rows: Sequence[Row], given: Sequence[float], rule: Rule | None, summed: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The rule that fixed the grade, then what gives the most points, last what could not be assessed.
+
+    `summed` are the indicators whose findings make the evidence of false certification.
+    """
     fixing = [(row, 0.0) for row in rows if rule and row["indicator"] == rule.indicator]
     pairs = zip(rows, given, strict=True)
     giving = sorted((pair for pair in pairs if pair[1] > 0), key=lambda pair: -pair[1])
-    told = [_reason(row, points) for row, points in (*fixing, *giving[:MOST_REASONS])]
+    told = [_reason(row, points, summed) for row, points in (*fixing, *giving[:MOST_REASONS])]
     absent = [row["indicator"] for row in rows if not row["assessed"]]
     if absent:
         labels = [indicators()[id_].label for id_ in absent]
@@ -127,10 +134,12 @@ def _reasons(rows: Sequence[Row], given: Sequence[float], rule: Rule | None) -> 
     return told
 
 
-def _reason(row: Row, points: float) -> dict[str, Any]:
+def _reason(row: Row, points: float, summed: Sequence[str]) -> dict[str, Any]:
+    """Points, sentence, and what they rest on: findings, other records, or for the evidence the rows it sums."""
     told = reason(row)
-    traced = json.loads(row["records"])
+    traced = json.loads(row["records"])[:MOST_TRACED]
     findings = row["shape"] == Shape.FINDINGS
+    rest = {"indicators": list(summed)} if row["shape"] == Shape.EVIDENCE else {}
     return {
         "indicator": row["indicator"],
         "points": points,
@@ -138,14 +147,14 @@ def _reason(row: Row, points: float) -> dict[str, Any]:
         "en": told.en,
         "findings": traced if findings else [],
         "records": [] if findings else traced,
+        **rest,
     }
 
 
 def _nearest(board: Board, rows: Sequence[Row], grade: str, settings: Settings) -> str | None:
-    """The smallest change to the next better grade as JSON; null for A, and no changes where a rule holds the grade."""
+    """The smallest change to a better grade as JSON; null for A, and no changes where a rule holds the grade."""
     if grade == GRADES[0]:
         return None
-    better = GRADES[GRADES.index(grade) - 1]
     if GRADES.index(best_grade(rows)) >= GRADES.index(grade):
         told = _no_change(
             "等级由直接规则确定，指标变化不能改变", "A direct rule holds the grade; no change of indicators moves it"
@@ -155,6 +164,8 @@ def _nearest(board: Board, rows: Sequence[Row], grade: str, settings: Settings) 
     if found is None:
         told = _no_change("仅凭指标变化不能进入更好的等级", "No change of indicators alone reaches a better grade")
         return json.dumps(told, ensure_ascii=False)
+    # One record less can move a score past more than one cut point.
+    better = max(grade_of(found.score, settings), best_grade(rows), key=GRADES.index)
     parts = [(rows[at], to) for at, to in found.numerators.items()]
     words = [change(row, to) for row, to in parts]
     told = {

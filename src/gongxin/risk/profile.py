@@ -52,14 +52,14 @@ class Profile:
     full_time_staff: int | None = None
     accreditation_status: str = ""
     plans: int = 0
-    remote_plans: int = 0
+    remote_plans: list[str] = field(default_factory=list)  # plan ids
     certificates: int = 0
     valid_certificates: int = 0
     transferred_certificates: int = 0
     by_class: dict[str, int] = field(default_factory=dict)  # class of domain A, B, C, D → certificates
     persons: int = 0
     explanations: int = 0
-    late_explanations: int = 0
+    late_explanations: list[str] = field(default_factory=list)  # explanation ids
     first_plan_on: date | None = None
     first_certificate_on: date | None = None
     penalties: list[Penalty] = field(default_factory=list)
@@ -75,4 +75,4 @@ class Profile:
     @property
     def onsite_plans(self) -> int:
         """Plans that were not remote."""
-        return self.plans - self.remote_plans
+        return self.plans - len(self.remote_plans)

@@ -1,6 +1,6 @@
 """The profiles of all bodies: one pass over each table, a few numbers a body.
 
-Only counts, sums of 0 and 1, earliest days and whole small rows come out of the engine; all arithmetic follows in
+Only counts, sums of 0 and 1, earliest days, keys and whole small rows come out of the engine; all arithmetic follows in
 Python, so that every engine gives the same bytes.
 """
 
@@ -30,11 +30,14 @@ def profiles(runner: Runner, settings: Settings) -> dict[str, Profile]:
     for row in _rows(runner, _bodies(runner)):
         body_id = row.pop("body_id")
         known[body_id] = Profile(body_id, **{name: value for name, value in row.items() if value is not None})
-    for query in _counts(runner, settings):
+    for query in _counts(runner):
         for row in _rows(runner, query):
             profile = of(row.pop("body_id"))
             for name, value in row.items():
                 setattr(profile, name, value)
+    for name, query in _listed_records(runner, settings).items():
+        for row in sorted(_rows(runner, query), key=lambda row: str(row["key"])):
+            getattr(of(row["body_id"]), name).append(row["key"])
     for row in _rows(runner, _classes(runner)):
         profile = of(row["body_id"])
         profile.by_class[row["letter"]] = profile.by_class.get(row["letter"], 0) + row["number"]
@@ -58,30 +61,39 @@ def _bodies(runner: Runner) -> ir.Table:
     )
 
 
-def _counts(runner: Runner, settings: Settings) -> list[ir.Table]:
+def _counts(runner: Runner) -> list[ir.Table]:
     """Queries whose columns are fields of the profile."""
-    plans = runner.table("audit_plans")
-    live = plans.filter(~plans.cancelled.fill_null(False))
-    registrations, explanations = runner.table("registrations"), runner.table("explanations")
-    explained = explanations.filter(explanations.by == "body").join(
-        live.select("plan_id", "body_id", "planned_end_at"), "plan_id"
-    )
-    allowed = ibis.interval(days=settings["explanation_allowance"])
+    live, registrations, explained = _live(runner), runner.table("registrations"), _explained(runner)
     return [
-        live.group_by("body_id").aggregate(
-            plans=live.count(),
-            remote_plans=live.remote.fill_null(False).cast("int64").sum(),
-            first_plan_on=live.planned_start_at.date().min(),
-        ),
+        live.group_by("body_id").aggregate(plans=live.count(), first_plan_on=live.planned_start_at.date().min()),
         registrations.group_by("body_id").aggregate(persons=registrations.person_id.nunique()),
-        explained.group_by("body_id").aggregate(
-            explanations=explained.count(),
-            late_explanations=(explained["at"] > explained.planned_end_at + allowed)
-            .fill_null(False)
-            .cast("int64")
-            .sum(),
-        ),
+        explained.group_by("body_id").aggregate(explanations=explained.count()),
     ]
+
+
+def _listed_records(runner: Runner, settings: Settings) -> dict[str, ir.Table]:
+    """Field of the profile → the keys of the records it lists, with their body."""
+    live, explained = _live(runner), _explained(runner)
+    allowed = ibis.interval(days=settings["explanation_allowance"])
+    return {
+        "remote_plans": live.filter(live.remote).select("body_id", key=live.plan_id),
+        "late_explanations": explained.filter(explained["at"] > explained.planned_end_at + allowed).select(
+            "body_id", key=explained.explanation_id
+        ),
+    }
+
+
+def _live(runner: Runner) -> ir.Table:
+    """Plans that were not cancelled."""
+    plans = runner.table("audit_plans")
+    return plans.filter(~plans.cancelled.fill_null(False))
+
+
+def _explained(runner: Runner) -> ir.Table:
+    """The bodies' own explanations, each with its plan."""
+    explanations = runner.table("explanations")
+    own = explanations.filter(explanations.by == "body")
+    return own.join(_live(runner).select("plan_id", "body_id", "planned_end_at"), "plan_id")
 
 
 def _classes(runner: Runner) -> ir.Table:

@@ -48,7 +48,7 @@ INDICATORS_SCHEMA = pa.schema(
         ("cap", pa.float64()),  # most points
         ("half", pa.float64()),  # where half the points are reached
         ("soft", pa.bool_()),
-        ("records", pa.string()),  # JSON list: finding ids, or keys of the records that weigh
+        ("records", pa.string()),  # JSON list: one finding id for each subject, or keys of the records that weigh
         ("parameters", pa.string()),  # JSON: parameter → day its value came into force
     ]
 )

@@ -11,7 +11,6 @@ import pyarrow as pa
 from gongxin.risk.indicators import counting
 from gongxin.risk.settings import Settings
 
-TRACED = 20  # finding ids kept with an indicator
 COLUMNS = ("finding_id", "detector", "subject_kind", "subject_id", "body_id", "severity", "score")
 
 
@@ -39,9 +38,9 @@ class Tally:
 
     @property
     def traced(self) -> tuple[str, ...]:
-        """The strongest findings first."""
+        """One finding for each subject, the strongest first."""
         strongest = sorted(self.by_subject.values(), key=lambda held: (-held[0], held[1]))
-        return tuple(finding_id for _, finding_id in strongest[:TRACED])
+        return tuple(finding_id for _, finding_id in strongest)
 
 
 def tallies(findings: pa.Table, settings: Settings) -> Mapping[str, Mapping[str, Tally]]:

@@ -24,7 +24,7 @@ def new_body(body: Profile, p: Settings) -> Measured:
     """Months by which the body is younger than `risk.new_body_term`; an unknown day of approval counts as none."""
     term = p["new_body_term"]
     age = months_between(body.approved_on, p.as_of) if body.approved_on else term
-    return Measured(max(0.0, term - age), term)
+    return _short_by(term - age, term, body)
 
 
 @indicator(
@@ -40,7 +40,7 @@ def few_staff(body: Profile, p: Settings) -> Measured:
     """Persons by which the full-time staff falls short of `risk.least_staff`; an unknown number counts as none."""
     least = p["least_staff"]
     staff = least if body.full_time_staff is None else body.full_time_staff
-    return Measured(max(0, least - staff), least)
+    return _short_by(least - staff, least, body)
 
 
 @indicator(
@@ -55,3 +55,8 @@ def lost_contact(body: Profile, p: Settings) -> Measured:
     """Findings that the body cannot be reached."""
     del body, p
     return Measured(0, 1)
+
+
+def _short_by(missing: float, of: float, body: Profile) -> Measured:
+    """What is missing rests on the record of the body itself."""
+    return Measured(missing, of, (body.body_id,)) if missing > 0 else Measured(0, of)

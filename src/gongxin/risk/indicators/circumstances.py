@@ -21,7 +21,7 @@ SIGN_INS = Citation("sign-in-system", "2022", "")
 def remote_audits(body: Profile, p: Settings) -> Measured:
     """Remote audits of all audits planned, cancelled ones left out."""
     del p
-    return Measured(body.remote_plans, body.plans)
+    return Measured(len(body.remote_plans), body.plans, tuple(body.remote_plans))
 
 
 @indicator(
@@ -36,4 +36,4 @@ def remote_audits(body: Profile, p: Settings) -> Measured:
 def explanation_late(body: Profile, p: Settings) -> Measured:
     """The body's explanations given later than `risk.explanation_allowance` days after the audit's planned end."""
     del p
-    return Measured(body.late_explanations, body.explanations)
+    return Measured(len(body.late_explanations), body.explanations, tuple(body.late_explanations))

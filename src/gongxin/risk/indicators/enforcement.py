@@ -65,7 +65,8 @@ def bad_inspections(body: Profile, p: Settings) -> Measured:
 )
 def accreditation_lost(body: Profile, p: Settings) -> Measured:
     """The weight of the state of accreditation (`risk.accreditation_weights`); having none is no fault."""
-    return Measured(p["accreditation_weights"].get(body.accreditation_status, 0), 1)
+    weight = p["accreditation_weights"].get(body.accreditation_status, 0)
+    return Measured(weight, 1, (body.body_id,) if weight else ())
 
 
 def _weighing(weights: dict[str, float]) -> tuple[str, ...]:
