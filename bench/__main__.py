@@ -1,10 +1,8 @@
-"""`python -m bench`, and what `gongxin bench` loads."""
+"""`python -m bench` is `gongxin bench`."""
 
 import sys
 
-from bench.main import main
-
-__all__ = ["main"]
+from gongxin.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(["bench", *sys.argv[1:]])

@@ -9,8 +9,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongxin.errors import UserError
+
 ROOT = Path(__file__).parents[1]
 KIB = 1024
+USERS_MISTAKE = 2
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Cost:
 
 
 class ChildFailed(Exception):
-    """A measured process ended with an error; its words come with it."""
+    """A measured process ended with a defect; its words come with it."""
 
 
 def run_module(module: str, *arguments: object) -> Cost:
@@ -45,6 +48,9 @@ def run_module(module: str, *arguments: object) -> Cost:
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
+    process.stdout.close()
+    if process.returncode == USERS_MISTAKE and told.strip():
+        raise UserError(told.strip().splitlines()[-1])
     if process.returncode:
         raise ChildFailed(f"{module} ended with {process.returncode}:\n{told}")
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else KIB)

@@ -14,8 +14,12 @@ SLOWEST = 12
 
 
 def nation(data: Datasets, scales: list[float]) -> dict[str, Any]:
-    """One measured run per scale."""
-    return {"runs": [one_run(data, scale) for scale in sorted(scales)]}
+    """One measured run per scale, beside the floor: one pass over the same files."""
+    runs = []
+    for scale in sorted(scales):
+        data.tell("nation", f"{scale:g}")
+        runs.append({**one_run(data, scale), "one_pass": _floor(data, scale)})
+    return {"runs": runs}
 
 
 def one_run(data: Datasets, scale: float, engine: str = "duckdb") -> dict[str, Any]:
@@ -31,9 +35,13 @@ def one_run(data: Datasets, scale: float, engine: str = "duckdb") -> dict[str, A
         "bytes": bytes_of(dataset),
         **_told(cost),
         "phases": facts["seconds"],
-        "slowest": dict(steps[:SLOWEST]),
+        "slowest": [{"step": name, "wall_s": wall, "cpu_s": cpu} for name, wall, cpu in steps[:SLOWEST]],
         "findings": facts["counts"]["findings"],
     }
+
+
+def _floor(data: Datasets, scale: float) -> dict[str, float]:
+    return _told(run_module("bench.one_pass", data.at(scale)))
 
 
 def _told(cost: Cost) -> dict[str, float]:
@@ -48,9 +56,11 @@ def bars(measured: dict[str, Any]) -> list[Bar]:
         if run["scale"] == BAR_SCALE:
             found.append(Bar("a nation-year, seconds on the clock", run["wall_s"], BAR_SECONDS))
             found.append(Bar("a nation-year, GiB at most", run["peak_gib"], BAR_GIB))
-    for small, large in zip(runs, runs[1:], strict=False):
-        rows = large["rows"] / small["rows"]
-        time = large["wall_s"] / small["wall_s"]
-        name = f"growth {small['scale']:g} to {large['scale']:g}: time by factor (rows grew {rows:.2f})"
-        found.append(Bar(name, round(time, 2), round(rows, 2)))
-    return found
+    return found + [growth(small, large) for small, large in zip(runs, runs[1:], strict=False)]
+
+
+def growth(small: dict[str, Any], large: dict[str, Any]) -> Bar:
+    """By what factor the time grew, against the factor of the rows."""
+    rows, time = large["rows"] / small["rows"], large["wall_s"] / small["wall_s"]
+    name = f"growth from {small['scale']:g} to {large['scale']:g}: time by a factor, against that of the rows"
+    return Bar(name, round(time, 2), round(rows, 2))

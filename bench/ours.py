@@ -1,6 +1,6 @@
 """The eight detectors with the facts they need, through the project's own runner. A process of its own.
 
-    python -m bench.ours JOB.json ANSWER.json
+python -m bench.ours JOB.json ANSWER.json
 """
 
 from __future__ import annotations

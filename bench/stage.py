@@ -1,6 +1,6 @@
 """Read a dataset once and write down what both sides of a comparison are given. A process of its own.
 
-    python -m bench.stage DATASET WORK JOB.json
+python -m bench.stage DATASET WORK JOB.json
 """
 
 from __future__ import annotations

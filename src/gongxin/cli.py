@@ -25,7 +25,6 @@ COMMANDS = (
     "demo", "simulate", "supervise", "report", "explain", "grade",
     "detectors", "parameters", "templates", "bench",
 )  # fmt: skip
-PASSED_ON = {"ignore_unknown_options": True, "allow_interspersed_args": False}  # the benchmark has its own options
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -77,10 +76,7 @@ def application(names: Sequence[str] = COMMANDS) -> TyperGroup:
     for name in names:
         module = import_module(f"gongxin.commands.{name}")
         function: Callable[..., Any] = getattr(module, name)
-        settings = PASSED_ON if name == "bench" else {}
-        app.command(name, cls=Command, help=_sentence(function), epilog=module.EXAMPLE, context_settings=settings)(
-            function
-        )
+        app.command(name, cls=Command, help=_sentence(function), epilog=module.EXAMPLE)(function)
     gathered = get_command(app)
     assert isinstance(gathered, TyperGroup)
     translate_help(gathered, _sentence(_root))
