@@ -50,6 +50,22 @@ def test_a_page_is_whole_quiet_and_as_wide_as_the_screen(opened, files, language
         assert page.locator(f"section#{id_} h2").is_visible()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_phone_shows_the_share_of_every_province_and_months_large_enough_to_read(opened, language):
+    page = opened(language, 390)
+    share = page.locator("#map thead th").last.bounding_box()
+    assert share["x"] + share["width"] <= 390
+    drawn = "(text) => text.getBoundingClientRect().height"
+    assert page.locator("#trend svg text").first.evaluate(drawn) >= 9
+
+
+def test_on_paper_the_letters_of_grades_keep_their_ground(opened):
+    page = opened("zh")
+    page.emulate_media(media="print")
+    ground = page.locator(".letter").first.evaluate("(letter) => getComputedStyle(letter).printColorAdjust")
+    assert ground == "exact"
+
+
 def test_words_are_readable_in_light_and_dark(opened):
     for scheme in ("light", "dark"):
         page = opened("zh", color_scheme=scheme)

@@ -99,7 +99,7 @@ LABELS = """
     share | 占比 | Share
     share_under | 门槛之下占比 | Share under the thresholds
     shared | 共用内容 | Shared
-    signs | 迹象 | Signs
+    signs | 签到次数 | Sign-ins
     since | 起始 | Since
     size | 规模 | Size
     stage1_from | 一阶段起始 | Stage 1 from
