@@ -128,6 +128,7 @@ def _reasons(
                 "zh": "因缺少数据未评估：" + "、".join(label.zh for label in labels),
                 "en": "Not assessed for want of data: " + "; ".join(label.en for label in labels),
                 "findings": [],
+                "records": [],
                 "indicators": absent,
             }
         )

@@ -136,12 +136,15 @@ def _priors(
 
 
 def _is_assessed(one: Indicator, present: Collection[str]) -> bool:
-    """Whether the tables are there: of what it reads, or of one of the detectors it counts."""
+    """Whether the tables are there: of what it reads, or of one of the detectors it counts.
+
+    The indicator of last resort counts no detector of today: nothing is missing for it.
+    """
     held = set(present)
     if one.shape is not Shape.FINDINGS:
         return set(one.reads) <= held
     counted = [d for d in catalogue.detectors().values() if counting(d.id) == one.id]
-    return any(catalogue.tables_required(d) <= held for d in counted)
+    return not counted or any(catalogue.tables_required(d) <= held for d in counted)
 
 
 def _row(
