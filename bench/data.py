@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.child import run_module
-from bench.progress import Tell, silent
+from bench.words import Tell, silent
 
 SEED = 1
 

@@ -13,11 +13,16 @@ from bench import eight, engines, nation, told
 from bench.bars import Bar
 from bench.data import Datasets
 from bench.machine import machine
-from bench.progress import Tell, on_screen
-from gongxin.errors import UnknownName, UserError
+from bench.words import Tell, mistake, show_step
+from gongxin.i18n import Text
 
 PARTS = ("nation", "eight", "engines")
 SMALL = 0.05  # Spark on one machine takes minutes where DuckDB takes seconds; the bytes do not depend on the size
+
+NO_PART = Text(
+    "基准测试没有%(part)s这一部分；请从%(known)s中选择。", "The benchmark has no part %(part)s; choose from %(known)s."
+)
+NO_SCALE = Text("规模必须大于0；1.0为一个国家年。", "A scale must be above 0; 1.0 is a nation-year.")
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,9 @@ class Asked:
         """Refuse what cannot be measured."""
         for part in self.only:
             if part not in PARTS:
-                raise UnknownName(
-                    "The benchmark has no part %(part)s; choose from %(known)s.", part=part, known=", ".join(PARTS)
-                )
+                raise mistake(NO_PART, part=part, known=", ".join(PARTS))
         if not self.scales or min(self.scales) <= 0:
-            raise UserError("A scale must be above 0; 1.0 is a nation-year.")
+            raise mistake(NO_SCALE)
 
     @property
     def eight_scale(self) -> float:
@@ -49,7 +52,7 @@ def main(asked: Asked, folder: Path | None, json_file: Path | None, page: Path |
     asked.check()
     held = (folder or Path(tempfile.gettempdir()) / "gongxin-bench").resolve()
     held.mkdir(parents=True, exist_ok=True)
-    measured = measure(asked, held, on_screen)
+    measured = measure(asked, held, show_step)
     told.on_screen(measured)
     if json_file:
         json_file.write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 from bench.bars import Bar
@@ -56,7 +57,7 @@ def bars(measured: dict[str, Any]) -> list[Bar]:
         if run["scale"] == BAR_SCALE:
             found.append(Bar("a nation-year, seconds on the clock", run["wall_s"], BAR_SECONDS))
             found.append(Bar("a nation-year, GiB at most", run["peak_gib"], BAR_GIB))
-    return found + [growth(small, large) for small, large in zip(runs, runs[1:], strict=False)]
+    return found + [growth(small, large) for small, large in pairwise(runs)]
 
 
 def growth(small: dict[str, Any], large: dict[str, Any]) -> Bar:

@@ -23,6 +23,7 @@ class Steps:
         self._open: tuple[str, float, float] | None = None
 
     def __call__(self, kind: str, name: str) -> None:
+        """Close the step before and open this one."""
         now, worked = time.perf_counter(), time.process_time()
         if self._open:
             step, since, before = self._open

@@ -6,9 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figures, bars, figures
+from bench.words import mistake
 from gongxin.commands.screen import say_plain, show_table
-from gongxin.errors import UserError
-from gongxin.i18n import language_of_environment
+from gongxin.i18n import Text, language_of_environment
+
+NO_PAGE = Text(
+    "没有%(page)s这个文件；请指定带有数据标记的页面。",
+    "%(page)s is not there; name a page that has the marks for figures.",
+)
+NO_MARK = Text(
+    "%(page)s缺少标记%(mark)s；请把它放在数据应在的位置。",
+    "%(page)s lacks the mark %(mark)s; put it where the figures belong.",
+)
 
 
 def on_screen(measured: dict[str, Any]) -> None:
@@ -32,7 +41,7 @@ def circumstances(measured: dict[str, Any]) -> str:
 def write_page(measured: dict[str, Any], page: Path) -> None:
     """Put the tables between the marks of their part; parts that were not measured keep what they have."""
     if not page.is_file():
-        raise UserError("%(page)s is not there; name a page that has the marks for figures.", page=page)
+        raise mistake(NO_PAGE, page=page)
     text = page.read_text(encoding="utf-8")
     parts: dict[str, list[Figures]] = {"bars": [bars(measured)]}
     for table in figures(measured):
@@ -47,7 +56,7 @@ def _between(text: str, part: str, figures_of_part: str, page: Path) -> str:
     before, opened, rest = text.partition(opening)
     _, closed, after = rest.partition(closing)
     if not (opened and closed):
-        raise UserError("%(page)s lacks the mark %(mark)s; put it where the figures belong.", page=page, mark=opening)
+        raise mistake(NO_MARK, page=page, mark=opening)
     return f"{before}{opening}\n{figures_of_part}\n{closing}{after}"
 
 

@@ -1,10 +1,11 @@
-"""Words of progress on standard error: the benchmark of a nation-year takes its time."""
+"""Words of progress on standard error, and of mistakes: both languages side by side."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
+from gongxin.errors import UserError
 from gongxin.i18n import Text, language_of_environment
 
 Tell = Callable[[str, str], None]  # (kind of step, its size)
@@ -21,6 +22,11 @@ def silent(kind: str, name: str) -> None:
     del kind, name
 
 
-def on_screen(kind: str, name: str) -> None:
+def show_step(kind: str, name: str) -> None:
     """One line per step."""
     print(WORDS[kind].in_language(language_of_environment()) % name, file=sys.stderr, flush=True)
+
+
+def mistake(sentence: Text, **values: object) -> UserError:
+    """A mistake of the user, told in the reader's language."""
+    return UserError(sentence.in_language(language_of_environment()), **values)
