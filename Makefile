@@ -14,8 +14,9 @@ help:            ## list what can be made
 run: $(VENV)/run ## set up, then simulate a nation, supervise it and write the report
 	$(BIN)/gongxin demo
 
-test: $(VENV)/dev ## set up, then run every test
+test: $(VENV)/dev ## set up, then run every test, those of casework on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --postgres
 
 check: $(VENV)/dev ## lint, types, order of the rooms, generated pages up to date
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -1,0 +1,1 @@
+"""Memory and people: models, states, permissions, actions and the audit trail. One sub-room per kind of work."""

@@ -1,0 +1,1 @@
+"""Who may come in: accounts, roles, and the rows that each may see."""

@@ -1,0 +1,10 @@
+"""The Django application of this room."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Accounts, roles and jurisdiction."""
+
+    name = "gongxin.casework.accounts"
+    label = "accounts"

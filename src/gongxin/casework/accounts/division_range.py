@@ -1,0 +1,13 @@
+"""A division as a range of codes, so that an ordinary index finds all places below it."""
+
+from __future__ import annotations
+
+
+def below(division: str) -> tuple[str, str]:
+    """First code of `division` and first code after it: `440000` is from 440000 to before 450000.
+
+    The two last pairs of digits are zero for a province, the last pair for a city.
+    """
+    digits = 2 if division.endswith("0000") else 4 if division.endswith("00") else 6
+    prefix = division[:digits]
+    return prefix.ljust(6, "0"), str(int(prefix) + 1).zfill(digits).ljust(6, "0")

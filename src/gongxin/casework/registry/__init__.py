@@ -1,0 +1,1 @@
+"""The registers: every table of the contract, dated in two directions."""

@@ -1,0 +1,1 @@
+"""Runs of supervision over the registers: snapshot, findings, grades, and what came of each run before."""

@@ -1,0 +1,1 @@
+"""The audit trail: every action and every look as code and data, append-only."""

@@ -1,0 +1,21 @@
+"""What the frame around every page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from gongxin.office.navigation import rooms_of
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The dates of the page, and the rooms its reader may enter."""
+    account = getattr(request, "user", None)
+    signed_in = account is not None and account.is_authenticated
+    return {
+        "when": getattr(request, "when", None),
+        "when_mistake": getattr(request, "when_mistake", ""),
+        "rooms": rooms_of(account) if signed_in else [],
+        "here": request.resolver_match.view_name if request.resolver_match else "",
+    }

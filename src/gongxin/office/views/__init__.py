@@ -1,0 +1,1 @@
+"""Views: fetch, check, call one action, render. One file per page or family of pages."""

@@ -1,0 +1,14 @@
+"""The first page: what needs me today."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongxin.office.access import needs
+
+
+@needs(None)
+def home(request: HttpRequest) -> HttpResponse:
+    """What needs me today, by deadline."""
+    return render(request, "office/home.html", {})

@@ -1,0 +1,181 @@
+"""Settings of Django. Everything an office may want to change is an environment variable, named here once.
+
+DATABASE_URL          postgres://user:password@host/name; without it SQLite in GONGXIN_HOME
+GONGXIN_HOME          folder for the embedded database, snapshots and results (default: ./gongxin-data)
+GONGXIN_SECRET_KEY    signs sessions; without it one is made and kept in GONGXIN_HOME, for this machine only
+GONGXIN_HOSTS         host names that are served, separated by commas (default: this machine only)
+GONGXIN_HTTPS         1 where the office's proxy ends TLS before us: cookies are then for HTTPS only
+GONGXIN_OIDC          address of an OpenID Connect provider, with GONGXIN_OIDC_CLIENT and GONGXIN_OIDC_SECRET
+GONGXIN_MAIL          smtp://user:password@host:port; without it mails are written to the log
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+from gongxin.server.secret_key import secret_key
+from gongxin.server.words import compiled_catalogues
+
+HOME = Path(os.environ.get("GONGXIN_HOME", "gongxin-data")).resolve()
+PACKAGE = Path(__file__).parents[1]
+ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
+HTTPS = os.environ.get("GONGXIN_HTTPS") == "1"
+
+SECRET_KEY = secret_key(HOME)
+DEBUG = False
+ALLOWED_HOSTS = [host for host in os.environ.get("GONGXIN_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+ROOT_URLCONF = "gongxin.server.addresses"
+WSGI_APPLICATION = "gongxin.server.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "gongxin.casework.accounts",
+    "gongxin.casework.trail",
+    "gongxin.casework.registry",
+    "gongxin.casework.runs",
+    "gongxin.office",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gongxin.server.protection.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "gongxin.office.when.WhenMiddleware",
+]
+
+# ---- data
+
+_EMBEDDED = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": HOME / "gongxin.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing in the middle
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+    },
+    "TEST": {"NAME": HOME / "test.sqlite3"},  # bulk import opens the same file from another thread
+}
+DATABASES = {"default": dj_database_url.config(conn_max_age=300) if ON_POSTGRESQL else _EMBEDDED}
+DATABASES["default"]["TIME_ZONE"] = "Asia/Shanghai"  # the contract's times are China Standard Time
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+SNAPSHOTS = HOME / "snapshots"
+RESULTS = HOME / "results"
+
+# ---- words
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [compiled_catalogues(HOME)]
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gongxin.office.frame.frame",
+            ],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+# ---- who comes in
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "gongxin.casework.accounts.adapter.OfficeAdapter"
+SOCIALACCOUNT_ADAPTER = "gongxin.casework.accounts.adapter.GovernmentAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}  # five wrong ones: a quarter of an hour
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Gongxin 公信"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+USERSESSIONS_TRACK_ACTIVITY = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+if _PROVIDER := os.environ.get("GONGXIN_OIDC"):
+    _APP = {
+        "provider_id": "government",
+        "name": "Government single sign-on",
+        "client_id": os.environ["GONGXIN_OIDC_CLIENT"],
+        "secret": os.environ["GONGXIN_OIDC_SECRET"],
+        "settings": {"server_url": _PROVIDER},
+    }
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_APP]}}
+
+# ---- what goes out
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if _MAIL := os.environ.get("GONGXIN_MAIL"):
+    _PARTS = urlsplit(_MAIL)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _PARTS.hostname, _PARTS.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _PARTS.username or "", _PARTS.password or ""
+    EMAIL_USE_TLS = _PARTS.scheme == "smtps"
