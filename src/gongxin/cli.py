@@ -23,8 +23,10 @@ from gongxin.i18n import LANGUAGES
 
 COMMANDS = (
     "demo", "simulate", "supervise", "report", "explain", "grade",
+    "serve", "import", "export",
     "detectors", "parameters", "templates", "bench",
 )  # fmt: skip
+FILES = {"import": "import_dataset"}  # Python keeps the word for itself
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -74,8 +76,9 @@ def application(names: Sequence[str] = COMMANDS) -> TyperGroup:
     app = typer.Typer(name="gongxin", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
     app.callback(cls=Group, invoke_without_command=True)(_root)
     for name in names:
-        module = import_module(f"gongxin.commands.{name}")
-        function: Callable[..., Any] = getattr(module, name)
+        file = FILES.get(name, name)
+        module = import_module(f"gongxin.commands.{file}")
+        function: Callable[..., Any] = getattr(module, file)
         app.command(name, cls=Command, help=_sentence(function), epilog=module.EXAMPLE)(function)
     gathered = get_command(app)
     assert isinstance(gathered, TyperGroup)

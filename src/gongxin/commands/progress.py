@@ -24,6 +24,8 @@ PHASES = {
     "build": "Building the %(name)s",
     "write": "Writing the table %(name)s",
     "report": "Writing the report %(name)s",
+    "taking in": "Taking %(name)s into the registers",
+    "giving out": "Copying %(name)s from the registers",
 }
 PARTS = ("nation", "noise", "misconduct")  # what a simulation builds
 
@@ -34,15 +36,25 @@ def phase_in_words(kind: str, name: str) -> str:
 
 
 @contextmanager
-def progress_shown(quiet: bool, steps: int) -> Iterator[Step]:
-    """A function to be told of each step, about `steps` of them."""
+def progress_shown(quiet: bool, steps: Callable[[], int]) -> Iterator[Step]:
+    """A function to be told of each step, about `steps()` of them.
+
+    They are counted at the first step, for to count them every detector must be loaded: a command that is refused
+    should not wait for that.
+    """
     if quiet:
         yield _silent
     elif sys.stdout.isatty() and sys.stderr.isatty():
         with _bar() as bar:
-            task = bar.add_task("", total=steps)
-            yield lambda kind, name: bar.update(task, advance=1, description=phase_in_words(kind, name))
-            bar.update(task, completed=steps, total=steps)
+            task = bar.add_task("", total=None)
+
+            def advance(kind: str, name: str) -> None:
+                total = bar.tasks[0].total
+                bar.update(task, advance=1, total=total or steps(), description=phase_in_words(kind, name))
+
+            yield advance
+            total = bar.tasks[0].total
+            bar.update(task, completed=total or 1, total=total or 1)
     else:
         yield lambda kind, name: print(phase_in_words(kind, name), file=sys.stderr, flush=True)  # noqa: T201
 

@@ -1,0 +1,77 @@
+"""`gongxin serve`: the whole platform on this machine, or on a server by DATABASE_URL."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from gongxin.commands.options import AsJson
+from gongxin.commands.progress import progress_shown, steps_of_a_run
+from gongxin.commands.screen import say, show_json, show_table
+from gongxin.i18n import language_of_environment
+from gongxin.records import TABLES
+
+EXAMPLE = "gongxin serve --demo"
+STEPS_BEFORE_THE_RUN = 4 * len(TABLES)  # written, read, taken in, given out
+
+
+def serve(
+    address: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer requests.")] = 1,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Fill an empty database with a simulated nation and print demo accounts.")
+    ] = False,
+    scale: Annotated[float, typer.Option(help="Size of the simulated nation; 1.0 is a nation-year.")] = 0.02,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same nation.")] = 1,
+    prepare_only: Annotated[
+        bool, typer.Option("--prepare-only", help="Prepare the database and end without serving.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the workbench: registers, profiles, warnings, for supervisors, bodies and auditors."""
+    from gongxin.server.preparing import prepare_database
+    from gongxin.server.serving import refuse_taken_port
+    from gongxin.server.serving import serve as serve_until_interrupted
+
+    if demo:
+        os.environ.setdefault("GONGXIN_SECOND_FACTOR", "optional")
+    if not prepare_only:
+        refuse_taken_port(address, port)
+    prepare_database()
+    accounts = _demonstration(scale, seed, as_json) if demo else []
+    where = f"http://{'localhost' if address == '127.0.0.1' else address}:{port}/"
+    if as_json:
+        show_json({"address": where, "accounts": [dict(zip(("username", "password", "role"), a)) for a in accounts]})
+    else:
+        _tell(where, accounts)
+    if not prepare_only:
+        from gongxin.casework.runs.tasks import plan_next_night
+
+        plan_next_night()
+        serve_until_interrupted(address, port, workers)
+
+
+def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str, str]]:
+    from gongxin.casework.accounts.demo import demo_accounts
+    from gongxin.server import demonstration
+
+    if demonstration.is_empty():
+        with progress_shown(quiet, lambda: STEPS_BEFORE_THE_RUN + steps_of_a_run()) as step:
+            demonstration.fill(scale, seed, step)
+    about = demonstration.subjects()
+    if about is None:
+        return []
+    return demo_accounts(about.body_id, about.person_id, about.org_id, about.division)
+
+
+def _tell(where: str, accounts: list[tuple[str, str, str]]) -> None:
+    from gongxin.casework.accounts.roles import ROLES
+
+    if accounts:
+        language = language_of_environment()
+        rows = [(name, password, ROLES[role].label.in_language(language)) for name, password, role in accounts]
+        show_table("Demo accounts, for this machine only", ("User name", "Password", "Role"), rows)
+    say("Open %(where)s in a browser. Ctrl-C stops the server; the data stay.", where=where)
