@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.flushing import let_tests_flush
 from tests.postgres_server import PostgresServer
 
 HOME = Path(tempfile.mkdtemp(prefix="gongxin-tests-"))
@@ -36,6 +37,11 @@ if SERVER is not None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--postgres`."""
     parser.addoption("--postgres", action="store_true", help="run the tests that touch a database on PostgreSQL")
+
+
+def pytest_configure() -> None:
+    """Let tests that commit empty their database, the audit trail included."""
+    let_tests_flush()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,26 +5,47 @@ The entry keeps the code and the data; the sentence is never stored, so it can b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from gongxin.casework.trail.words import FACTORS, PURPOSES, REASONS, WAYS
 from gongxin.i18n import Text
 
 
 @dataclass(frozen=True)
 class Event:
-    """One kind of entry. `sentence` names the placeholders that `data` must hold; `by` is always there."""
+    """One kind of entry. `sentence` names the placeholders that `data` must hold; `by` and `subject` are always there.
+
+    `words` gives, for a placeholder that is kept as a code, what each code is called.
+    """
 
     code: str
     sentence: Text
+    words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
 
 EVENTS = {
     event.code: event
     for event in (
-        Event("signed_in", Text("%(by)s 登录", "%(by)s signed in")),
-        Event("sign_in_failed", Text("账号 %(username)s 登录失败", "sign-in as %(username)s failed")),
+        Event("signed_in", Text("%(by)s 登录（%(how)s）", "%(by)s signed in by %(how)s"), {"how": WAYS}),
+        Event("sign_in_failed", Text("账号 %(username)s 登录失败：%(why)s", "sign-in as %(username)s failed: %(why)s"), {"why": REASONS}),
         Event("signed_out", Text("%(by)s 退出", "%(by)s signed out")),
-        Event("looked_at_personal", Text("%(by)s 为“%(purpose)s”查看了 %(subject)s 的个人信息", "%(by)s looked at personal data of %(subject)s for “%(purpose)s”")),
+        Event("signed_out_elsewhere", Text("%(by)s 结束了其他 %(sessions)s 处登录", "%(by)s ended %(sessions)s other sessions")),
+        Event("password_changed", Text("%(by)s 更改了自己的密码", "%(by)s changed the own password")),
+        Event("password_first_set", Text("账号 %(subject)s 通过一次性链接设定了密码", "account %(subject)s set its password by the one-time link")),
+        Event("factor_added", Text("%(by)s 启用了%(factor)s", "%(by)s added %(factor)s"), {"factor": FACTORS}),
+        Event("factor_removed", Text("%(by)s 停用了%(factor)s", "%(by)s removed %(factor)s"), {"factor": FACTORS}),
+        Event("factor_renewed", Text("%(by)s 更换了%(factor)s", "%(by)s renewed %(factor)s"), {"factor": FACTORS}),
+        Event("government_account_tied", Text("账号 %(subject)s 与统一身份认证账号关联", "account %(subject)s was tied to a government account")),
+        Event("account_created", Text("%(by)s 创建账号 %(subject)s，角色 %(role)s", "%(by)s created account %(subject)s with the role %(role)s")),
+        Event("account_changed", Text("%(by)s 变更账号 %(subject)s：%(changes)s", "%(by)s changed account %(subject)s: %(changes)s")),
+        Event("account_disabled", Text("%(by)s 停用账号 %(subject)s：%(reason)s", "%(by)s disabled account %(subject)s: %(reason)s")),
+        Event("account_enabled", Text("%(by)s 恢复账号 %(subject)s", "%(by)s enabled account %(subject)s again")),
+        Event("account_link_made", Text("%(by)s 为账号 %(subject)s 生成一次性设密链接", "%(by)s made a one-time link for account %(subject)s")),
+        Event("account_factors_removed", Text("%(by)s 清除了账号 %(subject)s 的第二因素", "%(by)s removed the second factor of account %(subject)s")),
+        Event("purpose_stated", Text("%(by)s 说明查看 %(subject)s 个人信息的目的：%(purpose)s %(reference)s", "%(by)s stated why to look at personal data of %(subject)s: %(purpose)s %(reference)s"), {"purpose": PURPOSES}),
+        Event("looked_at_personal", Text("%(by)s 为“%(purpose)s”查看了 %(subject)s 的个人信息", "%(by)s looked at personal data of %(subject)s for “%(purpose)s”"), {"purpose": PURPOSES}),
+        Event("trail_exported", Text("%(by)s 导出审计日志，共 %(rows)s 条", "%(by)s exported %(rows)s entries of the audit trail")),
         Event("dataset_imported", Text("%(by)s 导入 %(origin)s：新增 %(added)s，变更 %(changed)s，拒收 %(rejected)s", "%(by)s imported %(origin)s: %(added)s new, %(changed)s changed, %(rejected)s set aside")),
         Event("dataset_exported", Text("%(by)s 导出数据，状态日 %(on)s，共 %(rows)s 行", "%(by)s exported the data as of %(on)s, %(rows)s rows")),
         Event("list_exported", Text("%(by)s 导出列表 %(list)s，共 %(rows)s 行", "%(by)s exported the list %(list)s, %(rows)s rows")),

@@ -20,8 +20,8 @@ class Entry(models.Model):
     joins the entries of one request.
     """
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
-    code = models.CharField(max_length=40, choices=[(code, code) for code in EVENTS])
+    at = models.DateTimeField(auto_now_add=True)
+    code = models.CharField(max_length=40)  # of EVENTS: `note` writes no other
     account_id = models.BigIntegerField(null=True)
     by = models.CharField(max_length=60, blank=True)
     subject_kind = models.CharField(max_length=40, blank=True)
@@ -32,8 +32,10 @@ class Entry(models.Model):
     class Meta:
         ordering = ("-id",)
         indexes = [
-            models.Index(fields=["subject_kind", "subject_id"], name="trail_subject"),
-            models.Index(fields=["account_id", "at"], name="trail_account"),
+            models.Index(fields=["subject_kind", "subject_id", "at", "id"], name="trail_subject"),
+            models.Index(fields=["account_id", "at", "id"], name="trail_account"),
+            models.Index(fields=["code", "at", "id"], name="trail_code"),
+            models.Index(fields=["at", "id"], name="trail_at"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -48,8 +50,13 @@ class Entry(models.Model):
 
     def sentence(self, language: str) -> str:
         """The entry in words; data that an older entry lacks is shown as a dash."""
-        held = {"by": self.by or "–", **self.data}
-        return EVENTS[self.code].sentence.in_language(language) % _Told(held)
+        event = EVENTS[self.code]
+        held = {"subject": self.subject_id or "–", **self.data, "by": self.by or "–"}
+        told = {
+            name: event.words[name][value].in_language(language) if value in event.words.get(name, {}) else value
+            for name, value in held.items()
+        }
+        return event.sentence.in_language(language) % _Told(told)
 
 
 class _Told(dict[str, Any]):
