@@ -19,7 +19,10 @@ class Room:
     permission: Permission | None = None
 
 
-ROOMS = (Room("home", _("Today")),)
+ROOMS = (
+    Room("home", _("Today")),
+    Room("certificates", _("Registers"), Permission.READ_REGISTERS),
+)
 
 
 def rooms_of(account: Account) -> list[Room]:

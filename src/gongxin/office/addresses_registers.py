@@ -1,0 +1,23 @@
+"""Addresses of the registers: the lists, and the page of each record."""
+
+from django.urls import path
+
+from gongxin.office.registers.listings import LISTINGS
+from gongxin.office.views.registers import pages
+from gongxin.office.views.registers.finding import finding
+from gongxin.office.views.registers.lists import list_view
+from gongxin.office.views.registers.person import person
+from gongxin.office.views.registers.purpose import say_purpose
+
+urlpatterns = [
+    *(path(f"{name.replace('_', '-')}/", list_view(listing), name=name) for name, listing in LISTINGS.items()),
+    path("bodies/<str:body_id>/", pages.body, name="body"),
+    path("certificates/<path:cert_no>/", pages.certificate, name="certificate"),
+    path("organisations/<str:org_id>/", pages.organisation, name="organisation"),
+    path("people/<str:person_id>/", person, name="person"),
+    path("registrations/<path:registration_no>/", pages.registration, name="registration"),
+    path("plans/<path:plan_id>/", pages.plan, name="plan"),
+    path("rules/<path:rule_no>/", pages.rule, name="rule"),
+    path("findings/<str:finding_id>/", finding, name="finding"),
+    path("purpose/", say_purpose, name="purpose"),
+]

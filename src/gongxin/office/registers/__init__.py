@@ -1,0 +1,1 @@
+"""Lists and pages of the registers: one declaration per list, one mechanism that filters, sorts, pages and exports."""

@@ -1,0 +1,79 @@
+"""What a reader asked of a list, read from the address: columns, filters, order, position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+
+from gongxin.errors import UserError
+from gongxin.office.registers.columns import visible_columns
+from gongxin.office.registers.filters import conditions, used
+from gongxin.office.registers.listing import Listing
+from gongxin.office.registers.paging import Page, page_of, read_position
+from gongxin.office.registers.words import language
+from gongxin.records.model import Access, Column
+
+OURS = ("columns", "sort", "page", "view")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A list as one reader asked for it."""
+
+    listing: Listing
+    columns: tuple[Column, ...]
+    offered: tuple[Column, ...]
+    rows: QuerySet[Any]
+    sort: str
+    descending: bool
+    mistake: str = ""
+
+    @property
+    def personal(self) -> tuple[Column, ...]:
+        """The columns asked for that are personal information."""
+        return tuple(column for column in self.columns if column.access is Access.PERSONAL)
+
+    def page(self, written: str) -> Page:
+        """The page at a position of the address."""
+        position = read_position(self.listing.model, self.sort, written)
+        return page_of(self.rows, self.sort, self.descending, position)
+
+
+def wanted(request: HttpRequest, listing: Listing) -> Wanted:
+    """Read the address. A filter that cannot be read is told on the page, and then the list shows nothing."""
+    offered = visible_columns(request.user, listing.columns)
+    chosen = set(request.GET.getlist("columns")) or set(listing.shown)
+    columns = tuple(column for column in offered if column.name in chosen)
+    sort, descending = _order(request.GET.get("sort", ""), listing)
+    rows, mistake = listing.rows(request.user, request.when), ""
+    try:
+        rows = rows.filter(conditions(listing.filters, request.GET))
+    except UserError as error:
+        rows, mistake = rows.none(), error.in_language(language())
+    return Wanted(listing, columns, offered, rows, sort, descending, mistake)
+
+
+def _order(written: str, listing: Listing) -> tuple[str, bool]:
+    column, descending = written.removeprefix("-"), written.startswith("-")
+    if column in listing.sorts:
+        return column, descending
+    first = listing.sorts[0]
+    return first, first.endswith(("_on", "_at", "_from", "_to"))
+
+
+def address(query: QueryDict, **changes: str) -> str:
+    """The query string with some parameters changed; an empty one is left out."""
+    changed = query.copy()
+    for name, value in changes.items():
+        changed[name] = value
+        if not value:
+            del changed[name]
+    return "?" + changed.urlencode()
+
+
+def is_narrowed(request: HttpRequest, listing: Listing) -> bool:
+    """Whether any filter is in use."""
+    return bool(used(listing.filters, request.GET))

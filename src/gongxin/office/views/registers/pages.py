@@ -1,0 +1,91 @@
+"""The page of one record of each register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.registry.models import (
+    AuditPlan,
+    Body,
+    Certificate,
+    Organisation,
+    Registration,
+    Rule,
+)
+from gongxin.office.access import needs
+from gongxin.office.registers import sections
+from gongxin.office.registers.line import line_of, plans_of
+from gongxin.office.registers.links import dates_of
+from gongxin.office.registers.purpose import asks_purpose, looked_at, purposes
+from gongxin.office.registers.record import Record, Section, opened
+from gongxin.office.registers.words import said
+
+READ = Permission.READ_REGISTERS
+
+
+@needs(READ)
+def body(request: HttpRequest, body_id: str) -> HttpResponse:
+    """A certification body as the register has it."""
+    record = opened(request, Body, body_id=body_id)
+    return _page(request, record, sections.of_body(request, body_id), title=record.version.name or body_id)
+
+
+@needs(READ)
+def certificate(request: HttpRequest, cert_no: str) -> HttpResponse:
+    """A certificate with the line that led to it."""
+    record = opened(request, Certificate, cert_no=cert_no)
+    plans = plans_of(record.version, request.when)
+    line = line_of(record.version, plans, request.when, dates_of(request))
+    parts = sections.of_certificate(request, record.version, plans)
+    return _page(request, record, parts, title=cert_no, line=line)
+
+
+@needs(READ)
+def organisation(request: HttpRequest, org_id: str) -> HttpResponse:
+    """An organisation with its certificates and visits."""
+    record = opened(request, Organisation, org_id=org_id)
+    looked_at(request, "organisations", org_id)
+    return _page(request, record, sections.of_organisation(request, org_id), title=record.version.name or org_id)
+
+
+@needs(READ)
+def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
+    """An audit plan with its team, sign-ins, explanations, results."""
+    record = opened(request, AuditPlan, plan_id=plan_id)
+    looked_at(request, "audit_plans", plan_id)
+    return _page(request, record, sections.of_plan(request, record.version), title=plan_id)
+
+
+@needs(READ)
+def registration(request: HttpRequest, registration_no: str) -> HttpResponse:
+    """A registration of a person."""
+    record = opened(request, Registration, registration_no=registration_no)
+    looked_at(request, "registrations", registration_no)
+    return _page(request, record, [], title=registration_no)
+
+
+@needs(READ)
+def rule(request: HttpRequest, rule_no: str) -> HttpResponse:
+    """A filed rule with the certificates that name it."""
+    record = opened(request, Rule, rule_no=rule_no)
+    return _page(request, record, sections.of_rule(request, rule_no), title=record.version.title or rule_no)
+
+
+def _page(request: HttpRequest, record: Record, parts: list[Section], **shown: Any) -> HttpResponse:
+    table = record.version.TABLE
+    told = {
+        "record": record,
+        "register": said(table),
+        "sections": parts,
+        "asks_purpose": asks_purpose(request),
+        "purposes": purposes(),
+        "dates": dates_of(request),
+        "may_change": request.user.may(Permission.CHANGE_REGISTERS) and request.when.is_now,
+        "table": table.name,
+        **shown,
+    }
+    return render(request, "office/registers/record.html", told)
