@@ -51,6 +51,9 @@ INSTALLED_APPS = [
     "gongxin.casework.trail",
     "gongxin.casework.registry",
     "gongxin.casework.runs",
+    "gongxin.casework.search",
+    "gongxin.casework.monitoring",
+    "gongxin.casework.reporting",
     "gongxin.office",
 ]
 
@@ -91,6 +94,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SNAPSHOTS = HOME / "snapshots"
 RESULTS = HOME / "results"
+AFTER_RUN = ["gongxin.casework.monitoring.after_run.after_run"]  # what later rooms do with a run that was kept
 
 # ---- words
 

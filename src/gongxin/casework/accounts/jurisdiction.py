@@ -28,7 +28,11 @@ def visible(account: Account, rows: QuerySet[AnyModel]) -> QuerySet[AnyModel]:
         return rows
     places = getattr(rows.model, "BELONGS", {})
     conditions = CONDITIONS[reach](account, places)
-    return rows.filter(conditions) if conditions is not None else rows.none()
+    if conditions is None:
+        return rows.none()
+    if any("__" in column for columns in places.values() for column in columns):  # a join would double rows
+        return rows.filter(pk__in=rows.model._default_manager.filter(conditions).values("pk"))
+    return rows.filter(conditions)
 
 
 def _either(columns: tuple[str, ...], condition: Callable[[str], Q]) -> Q | None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 import gongxin
 from gongxin.casework.registry.when import When
@@ -53,6 +54,8 @@ def carry_out(run: Run, progress: Progress = _silent) -> Run:
     with transaction.atomic():
         if run.repeats is None:
             keep(run, result, snapshot(run.snapshot))
+            for name in settings.AFTER_RUN:
+                import_string(name)(run)
         run.state, run.ended_at, run.facts, run.outcome = (
             Run.ENDED,
             timezone.now(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gongxin.casework.trail.words import FACTORS, PURPOSES, REASONS, WAYS
+from gongxin.casework.trail.words import ADDRESSEES, DRAFTS, FACTORS, LEVELS, PURPOSES, REASONS, WAYS, WEIGHTS
 from gongxin.i18n import Text
 
 
@@ -55,5 +55,36 @@ EVENTS = {
         Event("record_corrected", Text("%(by)s 更正 %(table)s %(key)s，自 %(from_on)s 起：%(ground)s", "%(by)s corrected %(table)s %(key)s from %(from_on)s on: %(ground)s")),
         Event("certificate_state_changed", Text("%(by)s 将证书 %(cert_no)s 由 %(frm)s 变为 %(to)s，自 %(on)s 起", "%(by)s moved certificate %(cert_no)s from %(frm)s to %(to)s from %(on)s on")),
         Event("body_revoked", Text("%(by)s 撤销机构 %(body_id)s 的批准，自 %(on)s 起；%(certificates)s 张证书随之失效，%(holders)s 家组织待告知", "%(by)s revoked the approval of %(body_id)s from %(on)s on; %(certificates)s certificates lost effect, %(holders)s holders to be told")),
+        Event("warning_raised", Text("发出%(level)s预警 %(subject)s，%(findings)s 条发现", "warning %(subject)s was raised, %(level)s, with %(findings)s findings"), {"level": LEVELS}),
+        Event("warning_grew", Text("预警 %(subject)s 并入 %(added)s 条新发现，共 %(findings)s 条", "%(added)s new findings joined warning %(subject)s, %(findings)s in all")),
+        Event("warning_level_changed", Text("预警 %(subject)s 由%(frm)s变为%(to)s", "warning %(subject)s went from %(frm)s to %(to)s"), {"frm": LEVELS, "to": LEVELS}),
+        Event("warning_split", Text("核议后到的 %(findings)s 条发现转入预警 %(other)s", "%(findings)s findings that came after the request went into warning %(other)s")),
+        Event("explanation_requested", Text("%(by)s 就预警 %(subject)s 要求说明，期限 %(due_on)s", "%(by)s asked for an explanation of warning %(subject)s, due on %(due_on)s")),
+        Event("explanation_given", Text("%(addressee)s就预警 %(subject)s 作出说明", "%(addressee)s explained warning %(subject)s"), {"addressee": ADDRESSEES}),
+        Event("explanation_complete", Text("%(addressee)s就预警 %(subject)s 作出说明，说明齐备", "%(addressee)s explained warning %(subject)s; all explanations are there"), {"addressee": ADDRESSEES}),
+        Event("explanation_expired", Text("预警 %(subject)s 的说明期限于 %(due_on)s 届满", "the time to explain warning %(subject)s ran out on %(due_on)s")),
+        Event("explanation_weighed", Text("%(by)s 核议预警 %(subject)s 的说明：%(weight)s。%(reason)s", "%(by)s weighed the explanation of warning %(subject)s: %(weight)s. %(reason)s"), {"weight": WEIGHTS}),
+        Event("warning_closed", Text("%(by)s 关闭预警 %(subject)s：%(reason)s", "%(by)s closed warning %(subject)s: %(reason)s")),
+        Event("warning_drafted", Text("%(by)s 为预警 %(subject)s 拟%(draft)s：%(reason)s", "%(by)s drafted %(draft)s for warning %(subject)s: %(reason)s"), {"draft": DRAFTS}),
+        Event("warning_confirmed", Text("%(by)s 反馈预警 %(subject)s 属实：%(reason)s", "%(by)s confirmed warning %(subject)s: %(reason)s")),
+        Event("warning_denied", Text("%(by)s 反馈预警 %(subject)s 为误报：%(reason)s", "%(by)s called warning %(subject)s a false alarm: %(reason)s")),
+        Event("warning_reopened", Text("%(by)s 重新打开预警 %(subject)s：%(reason)s", "%(by)s opened warning %(subject)s again: %(reason)s")),
+        Event("hand_over_offered", Text("%(by)s 提请将预警 %(subject)s 由 %(frm)s 移交 %(to)s：%(reason)s", "%(by)s offered warning %(subject)s from %(frm)s to %(to)s: %(reason)s")),
+        Event("hand_over_accepted", Text("%(by)s 接收预警 %(subject)s，归属 %(to)s", "%(by)s took over warning %(subject)s for %(to)s")),
+        Event("hand_over_refused", Text("%(by)s 不接收预警 %(subject)s：%(reason)s", "%(by)s refused to take over warning %(subject)s: %(reason)s")),
+        Event("hand_over_withdrawn", Text("%(by)s 撤回预警 %(subject)s 的移交", "%(by)s withdrew the hand-over of warning %(subject)s")),
+        Event("detector_snoozed", Text("%(by)s 暂停检测项 %(subject)s 在 %(region)s 的预警至 %(until_on)s：%(reason)s", "%(by)s put %(subject)s to sleep in %(region)s until %(until_on)s: %(reason)s")),
+        Event("snooze_ended", Text("%(by)s 提前恢复检测项 %(subject)s 在 %(region)s 的预警", "%(by)s woke %(subject)s in %(region)s before its time")),
+        Event("shadow_begun", Text("%(by)s 将 %(subject)s 置于试运行：%(reason)s", "%(by)s put %(subject)s in shadow: %(reason)s")),
+        Event("shadow_ended", Text("%(by)s 结束 %(subject)s 的试运行", "%(by)s ended the shadow of %(subject)s")),
+        Event("back_test_asked", Text("%(by)s 对监测 %(run)s 作回溯检验，%(k)s 次检查", "%(by)s asked for a back-test of run %(run)s with %(k)s inspections")),
+        Event("submission_taken", Text("%(by)s 上报：新增 %(added)s，变更 %(changed)s，拒收 %(rejected)s", "%(by)s reported: %(added)s new, %(changed)s changed, %(rejected)s set aside")),
+        Event("submission_refused", Text("%(by)s 的上报未能读取", "a submission of %(by)s could not be read")),
+        Event("anomaly_explained", Text("%(by)s 说明了审核计划 %(plan_id)s 的异常", "%(by)s explained the anomaly of audit plan %(plan_id)s")),
+        Event("grade_objected", Text("%(by)s 对机构 %(body_id)s 的等级 %(grade)s 提出异议", "%(by)s objected to grade %(grade)s of %(body_id)s")),
+        Event("objection_withdrawn", Text("%(by)s 撤回了机构 %(body_id)s 的异议", "%(by)s withdrew the objection of %(body_id)s")),
+        Event("objection_answered", Text("%(by)s 答复了机构 %(body_id)s 的异议：%(state)s", "%(by)s answered the objection of %(body_id)s: %(state)s")),
+        Event("key_made", Text("%(by)s 为机构 %(body_id)s 创建接口密钥", "%(by)s made an API key for %(body_id)s")),
+        Event("key_ended", Text("%(by)s 停用机构 %(body_id)s 的接口密钥", "%(by)s ended an API key of %(body_id)s")),
     )
 }  # fmt: skip

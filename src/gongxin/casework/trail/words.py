@@ -36,3 +36,21 @@ PURPOSES = {
     "other": Text("其他法定职责", "another statutory duty"),
     "own": Text("本人查看", "own data"),
 }
+LEVELS = {
+    "blue": Text("蓝色", "blue"),
+    "yellow": Text("黄色", "yellow"),
+    "orange": Text("橙色", "orange"),
+    "red": Text("红色", "red"),
+}
+WEIGHTS = {
+    "accepted": Text("采纳", "accepted"),
+    "partly": Text("部分采纳", "accepted in part"),
+    "rejected": Text("不采纳", "not accepted"),
+    "silence": Text("未作说明", "no explanation was given"),
+}
+DRAFTS = {
+    "letter": Text("函书", "a letter"),
+    "inspection": Text("检查", "an inspection"),
+    "case": Text("案件", "a case"),
+}
+ADDRESSEES = {"body": Text("认证机构", "the body"), "person": Text("审核员", "the auditor")}

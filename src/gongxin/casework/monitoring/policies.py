@@ -1,0 +1,43 @@
+"""Who may work a warning. Seeing it is another matter: `accounts.jurisdiction` decides that."""
+
+from __future__ import annotations
+
+from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.models import Account
+from gongxin.casework.accounts.roles import Permission, Reach
+from gongxin.casework.monitoring.models import ExplanationRequest, RiskWarning
+from gongxin.errors import UserError
+
+
+def answers_for(account: Account, division: str) -> bool:
+    """Whether the account speaks for a region (empty: for the nation)."""
+    if account.duty.reach is Reach.NATION:
+        return True
+    if account.duty.reach is not Reach.DIVISION or not division:
+        return False
+    first, after = below(account.division)
+    return first <= division < after
+
+
+def may_work(account: Account, warning: RiskWarning) -> bool:
+    """Whether the account may take the next step: it works warnings, and this one belongs to its region."""
+    return account.may(Permission.WORK_WARNINGS) and answers_for(account, warning.owner_division)
+
+
+def check_may_work(account: Account, warning: RiskWarning) -> None:
+    """Refuse, in words, someone who may not."""
+    if not account.may(Permission.WORK_WARNINGS):
+        raise UserError("Your role does not work warnings.")
+    if not answers_for(account, warning.owner_division):
+        raise UserError(
+            "Warning %(number)s belongs to another region; ask its owner for a hand-over.", number=warning.pk
+        )
+
+
+def may_explain(account: Account, request: ExplanationRequest) -> bool:
+    """Whether a request is addressed to the account."""
+    if not account.may(Permission.EXPLAIN):
+        return False
+    if account.duty.reach is Reach.BODY:
+        return bool(request.body_id) and request.body_id == account.body_id
+    return account.duty.reach is Reach.PERSON and bool(request.person_id) and request.person_id == account.person_id
