@@ -114,15 +114,15 @@ class Nation:
         self.plan_serial[order] = np.arange(1, len(order) + 1)
 
 
-def honest_nation(frame: Frame) -> Nation:
-    """A nation in which every record is lawful."""
+def honest_nation(frame: Frame, casting: bool = True) -> Nation:
+    """A nation in which every record is lawful; with `casting`, arranged so that misconduct finds room in it."""
     body = bodies.bodies(frame)
     allowed = bodies.approved_groups(frame, body)
     org = organisations.organisations(frame)
     organisations.park_buildings(frame, org)
     client = clients.clients(frame, body, allowed, org)
-    fraudulent = choose_fraudulent(frame, body, client)
-    roles = cast.assign(body, client, fraudulent)
+    fraudulent = choose_fraudulent(frame, body, client) if casting else np.zeros(0, dtype=np.int64)
+    roles = cast.assign(body, client, fraudulent) if casting else cast.nobody()
     fraudulent = np.unique(np.concatenate([fraudulent, roles["P18"]]))
     cast.prepare(frame, roles, body, client, org)
     share_honestly(frame, org, client["org"][client["shell"] != NONE])

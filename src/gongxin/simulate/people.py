@@ -44,7 +44,8 @@ def crews(frame: Frame, load: Array, reserves: Array, understaffed: Array) -> Co
         group=np.repeat(group.ravel(), count.ravel()).astype(np.int8),
     )
     table["reserve"] = np.zeros(len(table), dtype=bool)
-    table.append(body=np.repeat(reserves, 2), group=np.zeros(2 * len(reserves)), reserve=True)
+    if len(reserves):
+        table.append(body=np.repeat(reserves, 2), group=np.zeros(2 * len(reserves)), reserve=True)
     return table
 
 
@@ -93,10 +94,8 @@ def registrations(frame: Frame, crew: Columns, persons: Columns, bodies: Columns
     codes = np.full((len(groups()), 3), NONE)
     for index, held in enumerate(groups()):
         codes[index, : len(held.domains)] = [domains().index(domain) for domain in held.domains]
-    # First registered years ago and renewed since: the number keeps its year, the term its next end.
-    long_ago = frame.window - chance.integers(1100, 2600, len(persons))
-    start = np.repeat(np.maximum(long_ago, bodies["approved_on"][persons["body"]]), fields)
-    end = np.repeat(frame.today + chance.integers(30, TERM, len(persons)), fields)
+    long_ago, next_end = registration_terms(frame, chance, bodies["approved_on"][persons["body"]])
+    start, end = np.repeat(long_ago, fields), np.repeat(next_end, fields)
     return Columns(
         person=person.astype(np.int32),
         body=persons["body"][person],
@@ -107,6 +106,15 @@ def registrations(frame: Frame, crew: Columns, persons: Columns, bodies: Columns
         valid_to=end.astype(np.int32),
         cancelled_on=np.full(len(person), NO_DAY, dtype=np.int32),
     )
+
+
+def registration_terms(frame: Frame, chance: np.random.Generator, approved_on: Array) -> tuple[Array, Array]:
+    """First days and next ends: registered years ago, not before the body was approved, and renewed since.
+
+    The number keeps the year of the first registration.
+    """
+    long_ago = frame.window - chance.integers(1100, 2600, len(approved_on))
+    return np.maximum(long_ago, approved_on), frame.today + chance.integers(30, TERM, len(approved_on))
 
 
 def full_time_staff(persons: Columns, bodies: Columns) -> Array:

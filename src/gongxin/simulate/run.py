@@ -22,10 +22,12 @@ from gongxin.simulate.nation import Nation, honest_nation
 from gongxin.simulate.noise.every import add_noise
 from gongxin.simulate.products import product_tables
 from gongxin.simulate.supervision import supervision_tables
+from gongxin.simulate.text import mixed
 from gongxin.simulate.write import chunks, numbered_chunks, write_card, write_table
 
 AS_OF = date(2026, 6, 30)
-SMALLEST = 0.0005  # below this some patterns find no room
+SMALLEST, LARGEST = 0.0005, 10.0  # below, some patterns find no room; above, names of bodies run out
+FEWEST_BODIES = 50  # with fewer, some patterns may find no body
 Progress = Callable[[str, str], None]
 
 
@@ -44,21 +46,27 @@ class Summary:
 
 
 def simulate(
-    out: Path, scale: float, seed: int, as_of: date = AS_OF, minimum_bodies: int = 60, progress: Progress = silent
+    out: Path,
+    scale: float,
+    seed: int,
+    as_of: date = AS_OF,
+    minimum_bodies: int = 60,
+    progress: Progress = silent,
+    misconduct: bool = True,
 ) -> Summary:
     """Write a synthetic nation of size `scale` (1.0 = China) to `out`, and its truth to `out`/truth.
 
-    The same scale, seed and versions give the same bytes.
+    The same scale, seed and versions give the same bytes. Without `misconduct` every record is lawful.
     """
-    if not SMALLEST <= scale <= 10:
-        raise UserError("The scale %(scale)s is out of range; give a number from 0.0005 to 10.", scale=scale)
+    _refuse_out_of_range(scale, seed, minimum_bodies)
     frame = Frame(scale, seed, as_of, minimum_bodies)
     progress("build", "nation")
-    nation = honest_nation(frame)
+    nation = honest_nation(frame, misconduct)
     progress("build", "noise")
     add_noise(nation)
-    progress("build", "misconduct")
-    plant(nation)
+    if misconduct:
+        progress("build", "misconduct")
+        plant(nation)
     active = np.zeros(len(nation.persons), dtype=bool)
     active[nation.teams["person"][~nation.plans["dropped"][nation.teams["plan"]]]] = True
     people.settle_inactive(nation.persons, nation.registrations, active | nation.persons["kept"], frame)
@@ -73,6 +81,17 @@ def simulate(
     return Summary(out, rows, dict(zip(patterns.tolist(), counts.tolist(), strict=True)))
 
 
+def _refuse_out_of_range(scale: float, seed: int, bodies: int) -> None:
+    if not SMALLEST <= scale <= LARGEST:
+        raise UserError("The scale %(scale)s is out of range; give a number from 0.0005 to 10.", scale=scale)
+    if seed < 0:
+        raise UserError("The seed %(seed)s is out of range; give a whole number from 0.", seed=seed)
+    if bodies < FEWEST_BODIES:
+        raise UserError(
+            "%(bodies)s bodies are too few for a nation; give at least %(least)s.", bodies=bodies, least=FEWEST_BODIES
+        )
+
+
 def _write(nation: Nation, out: Path, progress: Progress) -> dict[str, int]:
     n = nation
     plan_rows = np.argsort(n.plans["start_at"], kind="stable")
@@ -82,15 +101,19 @@ def _write(nation: Nation, out: Path, progress: Progress) -> dict[str, int]:
     gone = n.sign_ins["dropped"] | n.plans["dropped"][n.sign_ins["plan"]]
     kept_signs = np.flatnonzero(~gone)
     sign_rows = kept_signs[np.argsort(n.sign_ins["at"][kept_signs], kind="stable")]
-    cert_rows = np.argsort(n.certificates["issued_on"], kind="stable")
+    cert_rows = np.lexsort((mixed(len(n.certificates)), n.certificates["issued_on"]))
     event_rows = np.argsort(n.events["day_on"], kind="stable")
     org_rows = np.arange(len(n.organisations))
     tables = {
         "bodies": [bodies.render(n.bodies, n.body_ids)],
         "approved_scopes": [rules.render_scopes(n.scopes, n.body_ids)],
         "rules": [rules.render_rules(n.rules, n.rule_ids, n.body_ids)],
-        "people": [people.render_people(n.persons, n.person_ids)],
-        "registrations": [people.render_registrations(n.registrations, n.registration_ids, n.person_ids, n.body_ids)],
+        "people": [people.render_people(n.persons, n.person_ids).sort_by("person_id")],
+        "registrations": [
+            people.render_registrations(n.registrations, n.registration_ids, n.person_ids, n.body_ids).sort_by(
+                "registration_no"
+            )
+        ],
         "organisations": chunks(org_rows, lambda rows: organisations.render(n.organisations, rows, n.org_ids)),
         "audit_plans": chunks(plan_rows, lambda rows: plans.render(n.plans, rows, n)),
         "audit_team": chunks(team_rows, lambda rows: plans.render_team(n.teams, rows, n)),

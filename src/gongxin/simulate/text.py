@@ -25,6 +25,12 @@ def digits(numbers: Array, width: int) -> Array:
     return table
 
 
+def mixed(count: int) -> Array:
+    """The numbers from 0 in an order that tells nothing of when a row was made."""
+    found: Array = np.argsort(np.arange(count, dtype=np.int64) * 7_654_321 % 10_000_019, kind="stable")
+    return found
+
+
 def fixed(text: str, rows: int) -> Array:
     """The same ASCII text in every row, as characters."""
     return np.tile(np.frombuffer(text.encode(), dtype=np.uint8), (rows, 1))

@@ -41,6 +41,11 @@ def assign(bodies: Columns, clients: Columns, fraudulent: Array) -> dict[str, Ar
     return {pattern: np.array(held, dtype=np.int64) for pattern, held in roles.items()}
 
 
+def nobody() -> dict[str, Array]:
+    """The same roles without anyone to play them."""
+    return {pattern: np.zeros(0, dtype=np.int64) for pattern in (*ROUND, "P07", "P08", "P18", "X01", "X10")}
+
+
 def _for_bursts(bodies: Columns, clients: Columns, fraudulent: Array) -> list[int]:
     """A burst needs clients by the hundred and few auditors: bodies with little business beside their first group."""
     core = np.bincount(clients["body"][clients["group"] == 0], minlength=len(bodies))[fraudulent]

@@ -10,14 +10,13 @@ import numpy as np
 from gongxin.simulate.clients import VALID
 from gongxin.simulate.columns import DAY_SECONDS, NO_PLACE, NO_TIME, NONE, Array
 from gongxin.simulate.nation import Nation
-from gongxin.simulate.people import CREW, SENIOR
+from gongxin.simulate.people import CREW, SENIOR, registration_terms
 from gongxin.simulate.plans import HOUR, LEADER, MEMBER
 from gongxin.simulate.sign_ins import CLOSING, OPENING
 from gongxin.simulate.visits import RECERTIFICATION, STAGE1, STAGE2
 
 SPECIAL = 5  # position of the special audit in plans.STAGE_WORDS
 SHARE, LEAST, MOST = 0.03, 4, 60
-REGISTERED_DAYS = 900  # how long before the window a newly made person was registered
 
 
 @dataclass
@@ -135,7 +134,6 @@ class Stage:
     def new_person(self, body: int, domains_: tuple[int, ...], grade: int = SENIOR) -> tuple[int, Array]:
         """A person registered with `body` in fields long before the window, and the rows of the registrations."""
         n = self.nation
-        start = n.frame.window - REGISTERED_DAYS
         name = int(self.chance.integers(0, 100_000))
         number = len(n.persons)
         device = 2_000_000_000 + number  # apart from the phones of people drawn earlier
@@ -145,9 +143,10 @@ class Stage:
         )  # fmt: skip
         if not domains_:
             return number, np.zeros(0, dtype=np.int64)
+        first, end = registration_terms(n.frame, self.chance, n.bodies["approved_on"][[body]])
         rows = n.registrations.append(
             person=number, body=body, domain=np.array(domains_), grade=grade, employment=0,
-            valid_from=start, valid_to=n.frame.today + 400,
+            valid_from=first[0], valid_to=end[0],
         )  # fmt: skip
         return number, rows
 
