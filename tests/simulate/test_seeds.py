@@ -39,7 +39,12 @@ def test_the_card_tells_how_it_was_made(first):
 
 @pytest.mark.parametrize("scale", [TINY, 10.0])
 def test_the_ends_of_the_range_are_in_it(scale):
-    running._refuse_out_of_range(scale, 0, 50)
+    running._refuse_out_of_range(scale, 0, 20)
+
+
+@pytest.mark.parametrize("seed", [2, 7])
+def test_the_fewest_bodies_are_enough(tmp_path, seed):
+    assert simulate(tmp_path / "nation", TINY, seed, minimum_bodies=20).planted
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,7 @@ def test_the_ends_of_the_range_are_in_it(scale):
         ({"scale": float("nan")}, "0.0005 to 10"),
         ({"scale": float("inf")}, "0.0005 to 10"),
         ({"seed": -1}, "whole number from 0"),
-        ({"minimum_bodies": 49}, "at least 50"),
+        ({"minimum_bodies": 19}, "at least 20"),
     ],
 )
 def test_out_of_range_is_refused_in_one_sentence_and_nothing_is_written(tmp_path, wrong, word):
@@ -66,7 +71,7 @@ def test_out_of_range_is_refused_in_one_sentence_and_nothing_is_written(tmp_path
 
 @pytest.mark.parametrize(
     "wrong", [("--scale", "0"), ("--scale", "eleven"), ("--scale", "11"), ("--seed", "-1"), ("--seed", "1.5"),
-              ("--bodies", "0"), ("--bodies", "49"), ("--as-of", "soon")]
+              ("--bodies", "0"), ("--bodies", "19"), ("--as-of", "soon")]
 )  # fmt: skip
 def test_the_command_refuses_it_with_exit_code_2(tmp_path, capsys, wrong):
     assert run(["simulate", str(tmp_path / "out"), *wrong]) == 2

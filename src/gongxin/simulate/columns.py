@@ -49,8 +49,9 @@ class Columns:
         return iter(self._columns)
 
     def append(self, **columns: Any) -> Array:
-        """Add rows and return their numbers."""
-        return self._extend(max(np.size(values) for values in columns.values()), columns)
+        """Add rows and return their numbers; as many as the longest column, none where one is empty."""
+        sizes = [np.size(values) for values in columns.values()]
+        return self._extend(max(sizes) if all(sizes) else 0, columns)
 
     def copy_rows(self, rows: Array, **changed: Any) -> Array:
         """Add copies of `rows` with some columns `changed`, and return their numbers."""

@@ -44,8 +44,7 @@ def crews(frame: Frame, load: Array, reserves: Array, understaffed: Array) -> Co
         group=np.repeat(group.ravel(), count.ravel()).astype(np.int8),
     )
     table["reserve"] = np.zeros(len(table), dtype=bool)
-    if len(reserves):
-        table.append(body=np.repeat(reserves, 2), group=np.zeros(2 * len(reserves)), reserve=True)
+    table.append(body=np.repeat(reserves, 2), group=np.zeros(2 * len(reserves)), reserve=True)
     return table
 
 

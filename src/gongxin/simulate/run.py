@@ -27,7 +27,7 @@ from gongxin.simulate.write import chunks, numbered_chunks, write_card, write_ta
 
 AS_OF = date(2026, 6, 30)
 SMALLEST, LARGEST = 0.0005, 10.0  # below, some patterns find no room; above, names of bodies run out
-FEWEST_BODIES = 50  # with fewer, some patterns may find no body
+FEWEST_BODIES = 20  # with fewer, nobody is left to plant anything in
 Progress = Callable[[str, str], None]
 
 

@@ -31,6 +31,8 @@ def _rule(stage: Stage, body: int, late: bool) -> None:
     """The rule of the largest field is filed long after it was used, or not at all."""
     n = stage.nation
     own = (n.certificates["body"] == body) & (n.certificates["domain"] < len(domains()))
+    if not own.any():
+        return
     field = int(np.bincount(n.certificates["domain"][own]).argmax())
     rule = np.flatnonzero((n.rules["body"] == body) & (n.rules["domain"] == field))
     if late:

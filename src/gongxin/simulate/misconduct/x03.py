@@ -19,6 +19,8 @@ def plant(stage: Stage, body: int) -> None:
     for client in stage.clients(body, stage.initial, stage.wanted(body)):
         rows = stage.certs(int(client))
         old = move(n, rows, stage.chance, status=REVOKED, reason=112)
+        if not len(old):
+            return
         day = n.certificates["issued_on"][rows]
         recent = day > n.frame.today - 90
         n.certificates["suspended_from"][old] = day - SUSPENDED_BEFORE

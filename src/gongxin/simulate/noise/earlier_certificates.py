@@ -81,16 +81,19 @@ def transfer(nation: Nation) -> None:
 
 
 def move(nation: Nation, rows: Array, chance: np.random.Generator, status: int, reason: int) -> Array:
-    """Let the certificates `rows` come from another body; return the rows of the old ones."""
+    """Let the certificates `rows` come from another body; return the rows of the old ones, none where none can."""
     table = nation.certificates
     able = np.flatnonzero(nation.bodies["weight"] > 0)
     approved = np.zeros((len(nation.bodies), 64), dtype=bool)
     approved[nation.scopes["body"], nation.scopes["domain"]] = True
     able = able[approved[able][:, :3].all(axis=1) & (nation.bodies["approved_on"][able] < nation.frame.window - 1000)]
     able = able[~np.isin(able, nation.fraudulent)]
+    if len(able) < 2:  # a nation of so few bodies has none to come from
+        return np.zeros(0, dtype=np.int64)
     by_client = chance.choice(able, len(nation.clients))
     source = by_client[table["client"][rows]]
-    source = np.where(source == table["body"][rows], able[0], source)
+    own = table["body"][rows]
+    source = np.where(source == own, np.where(own == able[0], able[1], able[0]), source)
     day = table["issued_on"][rows]
     begun = np.minimum(day - 500, nation.frame.window - 60)
     table["transferred_from"][rows] = source
