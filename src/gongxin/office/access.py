@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from gongxin.casework.accounts.roles import Permission
+from gongxin.office.expired import ask_to_sign_in
 
 View = Callable[..., HttpResponse]
 
@@ -20,12 +20,13 @@ def needs(permission: Permission | None) -> Callable[[View], View]:
 
     def protect(view: View) -> View:
         @wraps(view)
-        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def protected(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return ask_to_sign_in(request)
             if permission is not None and not request.user.may(permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        protected = login_required(checked)
         protected.needs = permission
         return protected
 

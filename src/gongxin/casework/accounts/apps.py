@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "gongxin.casework.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to what allauth says has happened."""
+        from gongxin.casework.accounts import signals
+
+        assert signals

@@ -38,6 +38,7 @@ class Account(AbstractBaseUser):
     is_staff = False  # the admin site of Django is not installed
     is_superuser = False
 
+    BELONGS = {"body_id": ("body_id",)}  # whom an administrator of a body may manage
     objects = UserManager()
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ("role",)

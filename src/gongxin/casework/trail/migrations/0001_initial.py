@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-id",),
                 "indexes": [
-                    models.Index(fields=["subject_kind", "subject_id", "at", "id"], name="trail_subject"),
+                    models.Index(fields=["subject_id", "at", "id"], name="trail_subject"),
                     models.Index(fields=["account_id", "at", "id"], name="trail_account"),
                     models.Index(fields=["code", "at", "id"], name="trail_code"),
                     models.Index(fields=["at", "id"], name="trail_at"),

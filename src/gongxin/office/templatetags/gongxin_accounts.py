@@ -1,0 +1,34 @@
+"""What pages ask about the reader's account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.socialaccount.adapter import get_adapter
+from django import template
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from gongxin.casework.accounts.second_factor import lacks_second_factor
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def must_set_up_factor(context: dict[str, Any]) -> bool:
+    """Whether the reader must set up a second factor before entering anything else."""
+    request = context["request"]
+    return request.user.is_authenticated and lacks_second_factor(request.user, request.session)
+
+
+@register.simple_tag(takes_context=True)
+def page_asked_for(context: dict[str, Any]) -> str:
+    """The page of ourselves that the reader wanted when led here; the first page otherwise."""
+    request = context["request"]
+    wanted = request.GET.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/"
+
+
+@register.simple_tag(takes_context=True)
+def government_sign_in(context: dict[str, Any]) -> bool:
+    """Whether a provider of government accounts is configured."""
+    return bool(get_adapter().list_apps(context["request"], provider="openid_connect"))
