@@ -3,9 +3,10 @@
 from django.urls import include, path
 
 from gongxin.office.views.home import home
+from gongxin.office.views.signin.language import set_language
 
 urlpatterns = [
     path("", home, name="home"),
     path("", include("gongxin.office.addresses_registers")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", set_language, name="set_language"),
 ]

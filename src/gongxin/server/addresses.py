@@ -3,6 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("gongxin.office.addresses_signin")),
     path("", include("gongxin.office.addresses")),
 ]

@@ -6,6 +6,7 @@ GONGXIN_SECRET_KEY    signs sessions; without it one is made and kept in GONGXIN
 GONGXIN_HOSTS         host names that are served, separated by commas (default: this machine only)
 GONGXIN_HTTPS         1 where the office's proxy ends TLS before us: cookies are then for HTTPS only
 GONGXIN_OIDC          address of an OpenID Connect provider, with GONGXIN_OIDC_CLIENT and GONGXIN_OIDC_SECRET
+GONGXIN_SECOND_FACTOR optional: nobody must set up a second factor; for demonstrations on one machine only
 GONGXIN_MAIL          smtp://user:password@host:port; without it mails are written to the log
 """
 
@@ -61,16 +62,19 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongxin.server.protection.ContentSecurityPolicy",
+    "gongxin.server.gesture.GestureMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gongxin.office.account_language.AccountLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gongxin.office.second_factor.SecondFactorMiddleware",
     "gongxin.office.when.WhenMiddleware",
 ]
 
@@ -106,6 +110,7 @@ TIME_ZONE = "Asia/Shanghai"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "office" / "templates"],  # before allauth's own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -131,24 +136,37 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "gongxin.casework.accounts.adapter.OfficeAdapter"
-SOCIALACCOUNT_ADAPTER = "gongxin.casework.accounts.adapter.GovernmentAdapter"
+SOCIALACCOUNT_ADAPTER = "gongxin.casework.accounts.government.GovernmentAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may post to ourselves only, also by way of a redirect; a link may lead out
+MFA_ADAPTER = "gongxin.casework.accounts.second_factor.FactorAdapter"
+USERSESSIONS_ADAPTER = "gongxin.casework.accounts.adapter.SessionsAdapter"
+SECOND_FACTOR = os.environ.get("GONGXIN_SECOND_FACTOR", "")  # else roles of accounts.second_factor.MUST need one
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose X-Forwarded-For tells the rate limits who is asking
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}  # five wrong ones: a quarter of an hour
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Gongxin 公信"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers offer it over HTTP on this very machine only
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 USERSESSIONS_TRACK_ACTIVITY = True
+PASSWORD_RESET_TIMEOUT = 3 * 86400  # seconds that a one-time link holds
+CSRF_FAILURE_VIEW = "gongxin.office.expired.token_refused"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 8 * 3600
@@ -160,7 +178,7 @@ if _PROVIDER := os.environ.get("GONGXIN_OIDC"):
         "name": "Government single sign-on",
         "client_id": os.environ["GONGXIN_OIDC_CLIENT"],
         "secret": os.environ["GONGXIN_OIDC_SECRET"],
-        "settings": {"server_url": _PROVIDER},
+        "settings": {"server_url": _PROVIDER, "oauth_pkce_enabled": True},
     }
     SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_APP]}}
 
