@@ -38,11 +38,7 @@ def least_share(p: Any, recertified: Any, integrated: Any) -> ir.FloatingValue:
     return (part * whole * (1 - p.reduction)).round(6)
 
 
-def rounding_grace(p: Any, onsite_days: Any, integrated: Any) -> ir.FloatingValue:
-    """What rounding to the nearest half day may have taken away.
-
-    Nothing where the days are not in half days, and nothing on top of the reduction for an integrated audit.
-    """
+def rounding_grace(p: Any, onsite_days: Any) -> ir.FloatingValue:
+    """What rounding to the nearest half day may have taken away: nothing where the days are not in half days."""
     steps = onsite_days / p.rounding
-    rounded = (steps == steps.round()) & ~integrated.fill_null(False)
-    return ibis.ifelse(rounded.fill_null(False), p.rounding / 2, 0.0)
+    return ibis.ifelse((steps == steps.round()).fill_null(False), p.rounding / 2, 0.0)

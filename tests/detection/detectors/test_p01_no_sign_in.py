@@ -70,3 +70,16 @@ def test_other_fields_are_held_to_signing_only_where_half_of_their_audits_are_si
         4          | C1      | P1        | closing | 2026-03-02 17:00:00
     """
     assert subjects(DETECTOR, audit_plans=PRODUCT_PLANS, sign_ins=signs) == ["B2"]
+
+
+def test_members_who_sign_as_they_come_and_go_have_signed_both_ends():
+    """The meetings may be signed by nobody: the first arrival opens the audit, the last departure closes it."""
+    signs = """
+        sign_in_id | plan_id | person_id | moment | at
+        1          | SIGNED  | P1        | arrive | 2026-03-02 08:50:00
+        2          | SIGNED  | P2        | leave  | 2026-03-02 17:10:00
+        3          | HALF    | P3        | arrive | 2026-03-02 08:50:00
+        4          | HALF    | P3        | challenge | 2026-03-02 11:00:00
+    """
+    plans = "\n".join(PLANS.splitlines()[:5])
+    assert subjects(DETECTOR, audit_plans=plans, sign_ins=signs) == ["HALF", "NEVER"]

@@ -108,3 +108,19 @@ def test_an_explained_audit_is_left_to_a_person():
         X              | LONG    | auditor | 就医
     """
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=signs, explanations=explained) == []
+
+
+def test_planned_for_part_of_the_days_excuses_no_day_on_which_he_signed_here():
+    """Two of three days were planned; on the first he opened this audit and was gone an hour later."""
+    plans = PLANS.replace("2026-03-02 17:00:00", "2026-03-04 17:00:00")
+    signs = f"""{HEADER}
+        1 | LONG  | P1 | opening | 2026-03-02 09:00:00 | 30.0  | 120.0
+        2 | LONG  | P1 | closing | 2026-03-04 17:00:00 | 30.0  | 120.0
+        3 | SHORT | P1 | opening | 2026-03-02 10:00:00 | 30.45 | 120.0
+        4 | SHORT | P1 | closing | 2026-03-02 12:00:00 | 30.45 | 120.0
+    """
+    team = """
+        plan_id | person_id | role    | planned_days
+        LONG    | P1        | auditor | 2
+    """
+    assert subjects(DETECTOR, audit_plans=plans, sign_ins=signs, audit_team=team) == ["LONG"]

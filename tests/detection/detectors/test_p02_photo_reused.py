@@ -74,3 +74,21 @@ def test_up_to_three_changed_bits_leave_two_of_the_five_blocks_whole(bits: set[i
 
 def test_the_blocks_cover_every_bit_once():
     assert [bit for start, width in BLOCKS for bit in range(start, start + width)] == list(range(64))
+
+
+@pytest.mark.parametrize(
+    ("photo", "closing", "named"),
+    [
+        (PHOTO, "17:00:00", ["FIRST"]),
+        (PHOTO, "10:00:00", ["FIRST"]),
+        (PHOTO, "09:59:59", []),  # the same picture sent twice
+        ("f0e1d2c3b4a59686", "17:00:00", []),  # the same people in the same room look nearly alike
+    ],
+)
+def test_the_closing_signed_with_the_very_photo_of_the_opening(photo: str, closing: str, named: list[str]):
+    signed = f"""
+        sign_in_id | plan_id | person_id | moment  | at                  | photo_hash
+        1          | FIRST   | P1        | opening | 2026-03-02 09:00:00 | {PHOTO}
+        2          | FIRST   | P1        | closing | 2026-03-02 {closing} | {photo}
+    """
+    assert subjects(DETECTOR, audit_plans=plans(), sign_ins=signed) == named

@@ -46,11 +46,25 @@ def test_a_phone_lent_once_after_its_owners_last_use_fires():
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=signs(*uses, (8, "P2", "D"))) == ["PLAN8"]
 
 
-def test_one_phone_for_everybody():
+def test_one_phone_for_everybody_is_nobodys_and_every_audit_is_told():
     uses = signs((1, "P1", "D"), (2, "P2", "D"), (3, "P3", "D"))
-    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=uses) == ["PLAN2", "PLAN3"]
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=uses) == ["PLAN1", "PLAN2", "PLAN3"]
 
 
 def test_phones_of_their_own_are_silent():
     uses = signs((1, "P1", "D1"), (1, "P2", "D2"), (2, "P1", "D1"), (2, "P2", ""))
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=uses) == []
+
+
+def test_of_a_phone_with_an_owner_only_the_other_teams_are_told():
+    uses = signs(*[(n, "P1", "D") for n in range(1, 5)], (5, "P2", "D"), (6, "P3", "D"))
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=uses) == ["PLAN5", "PLAN6"]
+
+
+def test_the_phone_of_a_member_who_never_signs_himself_serves_his_colleagues():
+    """P9 lends his phone to whoever signs for the team; he belongs to all of them."""
+    uses = signs((1, "P1", "D"), (2, "P2", "D"), (3, "P3", "D"))
+    everywhere = "plan_id | person_id | role\n" + "\n".join(f"PLAN{n} | P9 | auditor" for n in (1, 2, 3))
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=uses, audit_team=everywhere) == []
+    twice = "plan_id | person_id | role\n" + "\n".join(f"PLAN{n} | P9 | auditor" for n in (1, 3))
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=uses, audit_team=twice) == ["PLAN1", "PLAN2", "PLAN3"]

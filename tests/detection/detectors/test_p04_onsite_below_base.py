@@ -59,7 +59,8 @@ def test_an_integrated_audit_may_save_a_fifth_more():
     single = PLANS.format(domains="A0101", stages="0101；0102")
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=integrated) == []
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.59"), audit_plans=integrated) == ["C-1"]
-    assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.5"), audit_plans=integrated) == ["C-1"]
+    assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.5"), audit_plans=integrated) == []  # 5.6 rounded
+    assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5"), audit_plans=integrated) == ["C-1"]
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=single) == ["C-1"]
 
 
@@ -90,3 +91,13 @@ def test_the_sentence_shows_both_figures_and_the_share():
     )
     assert found["explanation_zh"] == "证书C-1的现场人日为3，基准人日为8，比例0.375低于允许的0.7。"
     assert str(found["occurred_on"]) == "2026-02-20"
+
+
+def test_plans_of_one_client_on_one_day_are_one_integrated_audit():
+    """The national system binds them; two audits on two days are none."""
+    header = "plan_id | body_id | org_id | domain_codes | stage_codes | planned_start_at"
+    quality = "P-1 | B-1 | O-1 | A0101 | 0102 | 2026-02-20T09:00:00"
+    bound = f"{header}\n{quality}\nP-2 | B-1 | O-1 | A0201 | 0102 | 2026-02-20T13:00:00"
+    apart = f"{header}\n{quality}\nP-2 | B-1 | O-1 | A0201 | 0102 | 2026-02-21T09:00:00"
+    assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=bound) == []
+    assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=apart) == ["C-1"]

@@ -54,3 +54,20 @@ def test_the_sentence_gives_both_times_in_minutes():
     (found,) = findings(DETECTOR, audit_plans=PLANS, sign_ins=drawn)
     assert "planned for 600 minutes" in found["explanation_en"]
     assert "仅120分钟" in found["explanation_zh"]
+
+
+@pytest.mark.parametrize(("opening", "named"), [("09:59:59", []), ("10:00:00", []), ("10:00:01", ["PLAN"])])
+def test_of_half_a_day_an_opening_signed_in_time_takes_away_nothing(opening: str, named: list[str]):
+    """Planned 8:00 to 12:00 and closed at 12:00: the opening may be signed up to two hours late."""
+    plans = PLANS.replace("2026-03-02 18:00:00", "2026-03-02 12:00:00")
+    drawn = signs(f"P1 | opening | 2026-03-02 {opening}", "P1 | closing | 2026-03-02 12:00:00")
+    assert subjects(DETECTOR, audit_plans=plans, sign_ins=drawn) == named
+
+
+def test_people_who_sign_as_they_come_and_go():
+    late = signs("P1 | arrive | 2026-03-02 11:00:00", "P1 | leave | 2026-03-02 15:00:00")
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=late) == ["PLAN"]
+    met = signs(
+        "P1 | opening | 2026-03-02 08:00:00", "P1 | arrive | 2026-03-02 11:00:00", "P1 | leave | 2026-03-02 18:00:00"
+    )
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=met) == []

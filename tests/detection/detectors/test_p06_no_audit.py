@@ -81,3 +81,40 @@ def test_the_sentence_names_the_certificate_its_domain_and_the_day():
     assert found["explanation_en"] == (
         "Certificate C-1 (A0101) was issued on 2026-03-20; no audit plan or result before that day belongs to it."
     )
+
+
+STAGED = """
+    plan_id | body_id | org_id | domain_codes | stage_codes | planned_start_at    | cancelled
+    OLD     | B-9     | O-9    | A0101        |             | 2025-01-01T09:00:00 | false
+    HELD    | B-1     | O-1    | A0101        | 0102        | 2026-03-01T09:00:00 | false
+    RENEWAL | B-1     | O-2    | A0101        | 0202        | 2026-03-01T09:00:00 | false
+    P-1     | B-1     | O-7    | A0101        | {stage}     | {day}T09:00:00      | {cancelled}
+"""
+TERM = HEADER + " | expires_on"
+HONEST = [GOOD + " | 2029-03-19", "RENEWED | B-1 | O-2 | A0101 | 2026-03-20 | 2023-03-20 | | 2029-03-19"]
+
+
+def rests(line: str, stage: str, day: str = "2026-03-01", cancelled: str = "false") -> bool:
+    plans = STAGED.format(stage=stage, day=day, cancelled=cancelled)
+    return subjects(DETECTOR, audit_plans=plans, certificates="\n".join([TERM, *HONEST, line])) == []
+
+
+def test_a_first_certificate_rests_on_no_stage_1_alone():
+    first = "C-1 | B-1 | O-7 | A0101 | 2026-03-20 | 2026-03-20 | 2026-03-01 | 2029-03-19"
+    assert not rests(first, "0101")
+    assert not rests(first, "03")
+    assert rests(first, "0101；0102")
+    assert not rests(first, "0101；0102", cancelled="true")
+    assert rests(first, "")  # a plan that tells no stage is held against nobody
+    assert rests(first, "04")
+
+
+def test_a_renewal_for_a_full_term_rests_on_an_audit_of_its_own():
+    renewal = "C-1 | B-1 | O-7 | A0101 | 2026-03-20 | 2023-03-20 | | 2029-03-19"
+    assert not rests(renewal, "03", "2025-09-01")
+    assert rests(renewal, "0202")
+    assert rests(renewal, "0201；0202")
+    assert not rests(renewal, "0202", cancelled="true")
+    assert not rests(renewal, "0202", "2026-04-20")
+    changed = renewal.replace("2029-03-19", "2027-03-19")
+    assert rests(changed, "03", "2025-09-01")  # changed within its cycle: the end stays

@@ -77,3 +77,22 @@ def test_the_sentence_names_both_fields():
     assert found["explanation_en"] == (
         "Audit P-1 (2026-03-02) is in A0101, but the registrations of X valid that day (A0201) cover none of these domains."
     )
+
+
+def test_plans_of_one_client_on_one_day_are_one_visit():
+    """The plan of each domain lists the whole team; X holds the field of one of them."""
+    rows = "P-1 | B-1 | O-1 | A0101 | {}\nP-2 | B-1 | {} | A0201 | {}"
+
+    def fires(org: str, day: str) -> list[str]:
+        return subjects(
+            DETECTOR,
+            audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at\n"
+            + rows.format("2026-03-02T09:00:00", org, day),
+            audit_team="plan_id | person_id | role\nP-1 | X | auditor\nP-2 | X | auditor",
+            registrations="registration_no | person_id | body_id | domain_code | grade\n"
+            "R-1 | X | B-1 | A0101 | 02\nS-1 | OTHER | B-1 | A0201 | 02",
+        )
+
+    assert fires("O-1", "2026-03-02T13:00:00") == []
+    assert fires("O-1", "2026-03-03T09:00:00") == ["X"]
+    assert fires("O-2", "2026-03-02T13:00:00") == ["X"]

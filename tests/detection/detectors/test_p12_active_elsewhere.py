@@ -32,9 +32,9 @@ def test_someone_registered_there_too_is_another_pattern():
     assert subjects(DETECTOR, **with_audits("B-2", people=twice)) == []
 
 
-def test_experts_observers_and_part_time_auditors_are_in_order():
+def test_experts_and_observers_are_in_order_and_part_time_auditors_too_belong_to_one_body():
     assert subjects(DETECTOR, **with_audits("B-2", role="expert")) == []
-    assert subjects(DETECTOR, **with_audits("B-2", people=IDLE.replace("full_time", "part_time"))) == []
+    assert subjects(DETECTOR, **with_audits("B-2", people=IDLE.replace("full_time", "part_time"))) == ["IDLE"]
 
 
 def test_a_decision_for_the_body_of_registration_is_work_for_it():
@@ -45,7 +45,7 @@ def test_a_decision_for_the_body_of_registration_is_work_for_it():
 def test_the_body_audited_for_most_is_told():
     (found,) = findings(DETECTOR, **with_audits("B-2", "B-3", "B-3"))
     assert found["explanation_en"] == (
-        "IDLE, registered full-time with B-1 since 2024-01-01, did nothing for it from 2025-06-30 to 2026-06-29 but audited "
+        "IDLE, registered with B-1 since 2024-01-01, did nothing for it from 2025-06-30 to 2026-06-29 but audited "
         "2 times for B-3 without being registered there."
     )
     assert (found["body_id"], found["person_id"]) == ("B-1", "IDLE")

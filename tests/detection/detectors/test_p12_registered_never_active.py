@@ -41,7 +41,7 @@ def test_a_full_time_auditor_seen_nowhere_in_a_year_is_named():
     ("person", "fires"),
     [
         ("R-1 | IDLE | B-1 | A0101 | 02 |           | 2024-01-01 | 2028-01-01 |", True),
-        ("R-1 | IDLE | B-1 | A0101 | 03 | full_time | 2024-01-01 | 2028-01-01 |", True),
+        ("R-1 | IDLE | B-1 | A0101 | 03 | full_time | 2024-01-01 | 2028-01-01 |", False),
         ("R-1 | IDLE | B-1 | A0101 | 02 | part_time | 2024-01-01 | 2028-01-01 |", False),
         ("R-1 | IDLE | B-1 | A0101 | 04 | full_time | 2024-01-01 | 2028-01-01 |", False),
         ("R-1 | IDLE | B-1 | A0101 | 02 | full_time | 2025-06-30 | 2028-01-01 |", True),
@@ -52,7 +52,7 @@ def test_a_full_time_auditor_seen_nowhere_in_a_year_is_named():
         ("R-1 | IDLE | B-1 | A0101 | 02 | full_time |            | 2028-01-01 |", False),
     ],
 )
-def test_only_full_time_auditors_registered_the_whole_year_are_judged(person: str, fires: bool):
+def test_full_time_auditors_registered_the_whole_year_are_judged_alone(person: str, fires: bool):
     assert subjects(DETECTOR, **dataset(person)) == (["IDLE"] if fires else [])
 
 
@@ -126,7 +126,34 @@ def test_names_are_never_read():
 def test_the_sentence_tells_since_when_and_how_many():
     (found,) = findings(DETECTOR, **dataset(IDLE))
     assert found["explanation_en"] == (
-        "IDLE, registered full-time with B-1 since 2024-01-01, appears in none of its audits, sign-ins or decisions from "
+        "IDLE, registered with B-1 since 2024-01-01, appears in none of its audits, sign-ins or decisions from "
         "2025-06-30 to 2026-06-29, as 1 of its 2 such persons."
     )
     assert (found["person_id"], found["body_id"]) == ("IDLE", "B-1")
+
+
+def among_peers(person: str, active: int, grade: str = "02", employment: str = "part_time") -> list[str]:
+    """Who is named when so many others of that standing, all at work, are registered with another body."""
+    tables = nation(("B-2", active, 0))
+    tables["registrations"] = tables["registrations"].replace("| 02 | full_time |", f"| {grade} | {employment} |")
+    tables["registrations"] += "\n" + person
+    return subjects(DETECTOR, **tables)
+
+
+def test_part_time_people_and_trainees_are_held_against_twenty_of_their_own_standing():
+    part_time = "R-1 | IDLE | B-1 | A0101 | 02 | part_time | 2024-01-01 | 2028-01-01 |"
+    assert among_peers(part_time, 20) == ["IDLE"]
+    assert among_peers(part_time, 19) == []
+    assert among_peers(part_time, 40, employment="full_time") == []
+    trainee = "R-1 | IDLE | B-1 | A0101 | 03 | full_time | 2024-01-01 | 2028-01-01 |"
+    assert among_peers(trainee, 40, grade="03", employment="full_time") == ["IDLE"]
+    assert among_peers(trainee, 40, employment="full_time") == []
+
+
+def test_idle_trainees_elsewhere_do_not_excuse_idle_auditors():
+    tables = nation(("B-2", 30, 0), ("B-3", 0, 20))
+    tables["registrations"] = "\n".join(
+        line.replace("| 02 |", "| 03 |") if "B-3" in line else line for line in tables["registrations"].splitlines()
+    )
+    tables["registrations"] += "\n" + IDLE
+    assert subjects(DETECTOR, **tables) == ["IDLE"]

@@ -110,3 +110,18 @@ def test_the_sentence_counts_from_the_last_audit():
         "Certificate C-1, issued on 2024-03-01 and last audited on 2025-02-10, was due for surveillance by 2026-02-10 "
         "at the latest; 140 days later it is still valid."
     )
+
+
+def test_after_the_last_surveillance_of_a_cycle_the_recertification_is_due_only_by_the_expiry():
+    """Issued 2023-08-01: the second half of the three years begins on 2025-02-01."""
+    late = CERTIFICATE.replace("2024-03-01", "2023-08-01").replace("2027-02-28", "2026-07-31")
+    assert named(late, plan=held("2025-01-31")) == ["C-1"]
+    assert named(late, plan=held("2025-02-01")) == []
+    without_end = late.replace("2026-07-31", "")
+    assert named(without_end, plan=held("2025-02-01")) == ["C-1"]
+
+
+def test_the_cycle_of_a_renewed_record_runs_back_from_its_expiry():
+    """First issued in 2021 and renewed to 2027-07-31: the cycle began on 2024-07-31, its second half is still ahead."""
+    renewed = CERTIFICATE.replace("2024-03-01", "2021-08-01").replace("2027-02-28", "2027-07-31")
+    assert named(renewed, plan=held("2025-02-01")) == ["C-1"]

@@ -65,6 +65,23 @@ def test_the_start_of_the_audit_stands_in_for_a_blank_day():
 def test_the_sentence_shows_both_medians():
     (found,) = findings(DETECTOR, certificates="\n".join([HEADER, *PEERS, line("C-1", fee="2000")]))
     assert found["explanation_en"] == (
-        "Certificate C-1 cost 2000 yuan and took 10 days; the median of its 32 peers in domain and size is 10000 yuan "
-        "and 40 days."
+        "Certificate C-1 cost 2000 yuan and was issued 10 days after the start of the audit; the median of its 32 "
+        "peers in domain and size is 10000 yuan and 40 days."
     )
+
+
+AFTER = HEADER + " | stage2_ended_on"
+AFTER_PEERS = [f"{peer} | 2026-02-09" for peer in PEERS]  # twenty days from the end of the audit
+
+
+def ended(day: str, fee: str = "2000") -> str:
+    return line("C-1", fee=fee, start="2026-01-20") + f" | {day}"
+
+
+def test_a_cheap_certificate_issued_on_the_heels_of_the_audit():
+    """Its audit began as long ago as those of the peers; two days from its end leave no time for a review."""
+    assert subjects(DETECTOR, certificates="\n".join([AFTER, *AFTER_PEERS, ended("2026-02-27")])) == ["C-1"]
+    assert subjects(DETECTOR, certificates="\n".join([AFTER, *AFTER_PEERS, ended("2026-02-26")])) == []
+    assert subjects(DETECTOR, certificates="\n".join([AFTER, *AFTER_PEERS, ended("2026-02-27", fee="4000")])) == []
+    quick = [f"{peer} | 2026-02-24" for peer in PEERS]  # where all take five days, two are nothing unusual
+    assert subjects(DETECTOR, certificates="\n".join([AFTER, *quick, ended("2026-02-27")])) == []

@@ -43,7 +43,8 @@ def signed_and_left(t: Tables, p: Values) -> ir.Table:
 
     challenge    a presence challenge of the audit answered farther from the site than the tolerance
     other_audit  a visit to another audit inside the time between the person's own first and last sign-in, reachable
-                 by road and back; a member planned for only part of a long audit may do another in the other part
+                 by road and back; a member planned for only part of a long audit may do another on days in
+                 between on which he did not begin or end this one
     departure    a sign of departure hours before the same day's closing was signed, with no arrival in between
     """
     audits = t.audits.filter(~t.audits.explained, ~t.audits.remote)
@@ -87,7 +88,10 @@ def _other_audits(t: Tables) -> ir.Table:
     inside = inside.left_join(days, ["plan_id", "person_id"]).drop("plan_id_right", "person_id_right")
     span = inside.last_at.cast("date").delta(inside.first_at.cast("date"), unit="day") + 1
     other = (seconds_between(inside.next_first_at, inside.next_last_at) / 28800).ceil()
-    # Planned for fewer days than the audit lasted: the others were the person's own.
-    shared = inside.planned_days.notnull() & (inside.planned_days + other <= span)
+    # Planned for fewer days than the audit lasted: the others were the person's own, but not those he signed here on.
+    between = (inside.next_first_at.cast("date") > inside.first_at.cast("date")) & (
+        inside.next_last_at.cast("date") < inside.last_at.cast("date")
+    )
+    shared = between & inside.planned_days.notnull() & (inside.planned_days + other <= span)
     rows = inside.filter(~shared)
     return _proof(rows, "other_audit", rows.next_plan_id, rows.next_first_at, rows.distance_m)

@@ -58,8 +58,7 @@ def onsite_below_base(t: Tables, p: Values) -> ir.Table:
 
     At least 1 − 30 % of the base must remain; two thirds of that for a recertification, and a fifth less for an
     integrated audit. Days reported in steps of half a day may have been rounded down and get half a step of grace;
-    finer figures and integrated audits, whose reduction is the largest there is, get none. A certificate counts as
-    recertified when its audit was one, or when it was first issued long before this issue.
+    finer figures get none. A certificate counts as recertified when its audit was one, or when it was first issued long before this issue.
     """
     doubtful = t.certificates.filter(
         t.certificates.base_days > 0, t.certificates.onsite_days < t.certificates.base_days * (1 - p.reduction)
@@ -70,7 +69,7 @@ def onsite_below_base(t: Tables, p: Values) -> ir.Table:
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),
         share=(rows.onsite_days / rows.base_days).round(6),
         least_share=least_share(p, recertified, rows.integrated),
-        grace=rounding_grace(p, rows.onsite_days, rows.integrated),
+        grace=rounding_grace(p, rows.onsite_days),
     )
     short = rows.filter(rows.onsite_days < (rows.least_share * rows.base_days - rows.grace).round(6))
     return short.select("cert_no", "body_id", "org_id", "plan_id", "occurred_on", *RETURNS)

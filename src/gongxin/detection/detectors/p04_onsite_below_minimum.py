@@ -89,7 +89,7 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
     rows = rows.mutate(table_days=_table_days(rows, p))
     rows = rows.mutate(
         least_days=(rows.table_days * least_share(p, rows.recertified, rows.integrated) * p.on_site).round(2),
-        grace=rounding_grace(p, rows.onsite_days, rows.integrated),
+        grace=rounding_grace(p, rows.onsite_days),
     )
     short = rows.filter(rows.onsite_days < (rows.least_days - rows.grace).round(6))
     return short.select("cert_no", "body_id", "org_id", "plan_id", "occurred_on", *RETURNS)

@@ -22,7 +22,7 @@ from gongxin.law.citation import Citation
         "audits": ("plan_key", "plan_id", "body_id", "org_id", "started_at", "ended_at", "started_on", "explained"),
         "plan_presence": ("plan_key", "opening_at", "closing_at"),
     },
-    parameters={"shortest_share": "presence.shortest_share"},
+    parameters={"shortest_share": "presence.shortest_share", "leeway_s": "sign_in.late_signing"},
     returns=("opening_at", "closing_at", "planned_minutes", "present_minutes", "share"),
     explanation=Text(
         zh="审核%(plan_id)s计划%(planned_minutes)s分钟，签到从%(opening_at)s到%(closing_at)s仅%(present_minutes)s分钟。",
@@ -33,6 +33,7 @@ from gongxin.law.citation import Citation
 def short_presence(t: Tables, p: Values) -> ir.Table:
     """The first opening to the last closing of the team against planned start to planned end, as shares of clock time.
 
+    An opening may be signed up to two hours late, so less than that is never missed: it is much of half a day.
     Nights of an audit of several days stand on both sides, so the share is fair to it. A missing opening or closing
     belongs to `p01_no_sign_in`; an explained audit is left to a person.
     """
@@ -40,7 +41,7 @@ def short_presence(t: Tables, p: Values) -> ir.Table:
     seen = seen.filter(seen.opening_at.notnull(), seen.closing_at.notnull(), ~seen.explained)
     planned_s = seconds_between(seen.started_at, seen.ended_at)
     present_s = seconds_between(seen.opening_at, seen.closing_at)
-    short = seen.filter(planned_s > 0, present_s < planned_s * p.shortest_share)
+    short = seen.filter(planned_s > 0, present_s < planned_s * p.shortest_share, planned_s - present_s > p.leeway_s)
     return short.select(
         "plan_id",
         "body_id",

@@ -19,6 +19,7 @@ from gongxin.law.citation import Citation
         en="Is someone registered with one body and at work only for another?",
     ),
     law=(
+        Citation("persons-measures", "2022", "8"),
         Citation("persons-measures", "2022", "14"),
         Citation("certification-regulations", "2023", "62"),
     ),
@@ -28,15 +29,16 @@ from gongxin.law.citation import Citation
     },
     returns=("registered_from", "period_from", "period_to", "elsewhere", "plans"),
     explanation=Text(
-        zh="%(person_id)s自%(registered_from)s起专职注册于%(body_id)s，但%(period_from)s至%(period_to)s期间未参加其任何活动，"
+        zh="%(person_id)s自%(registered_from)s起注册于%(body_id)s，但%(period_from)s至%(period_to)s期间未参加其任何活动，"
         "却为%(elsewhere)s审核%(plans)s次，且未在该机构注册。",
-        en="%(person_id)s, registered full-time with %(body_id)s since %(registered_from)s, did nothing for it from "
+        en="%(person_id)s, registered with %(body_id)s since %(registered_from)s, did nothing for it from "
         "%(period_from)s to %(period_to)s but audited %(plans)s times for %(elsewhere)s without being registered there.",
     ),
 )
 def active_elsewhere(t: Tables, p: Values) -> ir.Table:
-    """Full-time auditors registered with a body during the whole last year of the plans, never seen at work for it, and
-    auditing for a body with which they are not registered. `elsewhere` is the body they audited for most.
+    """Auditors registered with a body during the whole last year of the plans, never seen at work for it, and auditing
+    for a body with which they are not registered. Part-time people too belong to one body. `elsewhere` is the body they
+    audited for most.
     """
     idle = t.registered_inactive
     away = t.practice_elsewhere.rename(elsewhere="body_id", who="person_id")

@@ -13,9 +13,7 @@ from gongxin.law.citation import Citation
     subject="person",
     severity="medium",
     score=0.5,
-    question=Text(
-        zh="是否有专职审核员仅注册而从未参加活动（挂证）？", en="Is someone registered full-time and never active?"
-    ),
+    question=Text(zh="是否有审核员仅注册而从未参加活动（挂证）？", en="Is an auditor registered and never active?"),
     law=(
         Citation("persons-measures", "2022", "14"),
         Citation("certification-regulations", "2023", "62"),
@@ -26,6 +24,7 @@ from gongxin.law.citation import Citation
             "body_id",
             "active_elsewhere",
             "people",
+            "standing",
             "inactive",
             "other_people",
             "other_inactive",
@@ -38,19 +37,21 @@ from gongxin.law.citation import Citation
         "common": "registration.common_inactive_share",
         "times": "registration.times_elsewhere",
         "least": "registration.least_inactive",
+        "least_peers": "registration.least_peers",
     },
     returns=("registered_from", "period_from", "period_to", "inactive", "people", "other_inactive", "other_people"),
     explanation=Text(
-        zh="%(person_id)s自%(registered_from)s起专职注册于%(body_id)s，但%(period_from)s至%(period_to)s期间未出现在其任何审核、签到或认证决定中；"
+        zh="%(person_id)s自%(registered_from)s起注册于%(body_id)s，但%(period_from)s至%(period_to)s期间未出现在其任何审核、签到或认证决定中；"
         "该机构%(people)s名同类人员中有%(inactive)s名如此。",
-        en="%(person_id)s, registered full-time with %(body_id)s since %(registered_from)s, appears in none of its audits, "
+        en="%(person_id)s, registered with %(body_id)s since %(registered_from)s, appears in none of its audits, "
         "sign-ins or decisions from %(period_from)s to %(period_to)s, as %(inactive)s of its %(people)s such persons.",
     ),
 )
 def registered_never_active(t: Tables, p: Values) -> ir.Table:
-    """Full-time auditors registered with a body during the whole last year of the plans and seen nowhere in it.
+    """Auditors registered with a body during the whole last year of the plans and seen nowhere in it.
 
-    Where more than five in a hundred of the persons of all other bodies are inactive too, inactivity alone says
+    Full-time auditors are judged as such; trainees and part-time people only beside twenty others of their standing,
+    for they may well be called once in two years. Where more than five in a hundred of the persons of all other bodies are inactive too, inactivity alone says
     nothing: then only bodies with three such persons and three times the share of the others are named.
     """
     idle = t.registered_inactive.filter(~t.registered_inactive.active_elsewhere)
@@ -58,7 +59,8 @@ def registered_never_active(t: Tables, p: Values) -> ir.Table:
     beyond = (idle.inactive >= p.least) & (
         idle.inactive * idle.other_people >= idle.other_inactive * idle.people * p.times
     )
-    named = idle.filter(~common | beyond)
+    measured = (idle.standing == "full_time") | (idle.other_people >= p.least_peers)
+    named = idle.filter(measured, ~common | beyond)
     return named.select(
         "person_id",
         "body_id",

@@ -48,6 +48,8 @@ from gongxin.law.citation import Citation
         "interval": "clocks.surveillance_audit",
         "grace": "surveillance.grace_days",
         "history": "surveillance.least_history_days",
+        "per_cycle": "surveillance.audits_per_cycle",
+        "cycle": "surveillance.cycle_months",
         "lost": "surveillance.lost_contact_days",
         "idle": "surveillance.idle_days",
     },
@@ -63,8 +65,10 @@ def surveillance_overdue(t: Tables, p: Values) -> ir.Table:
     """Valid management-system certificates without an audit in the longest interval the rule allows, plus a grace.
 
     The interval runs from the issue, the transfer or the last audit known, whichever was last; the rule in force on
-    the day of the run counts. Judged only where the plans known reach back about a year. Bodies that have lost their
-    approval, or that are idle and cannot be reached, are left to `p18`: there nobody could have held the audit.
+    the day of the run counts. Two surveillance audits make a cycle of three years: after one in its second half the
+    next audit is the recertification, due only before the certificate expires. Judged only where the plans known reach
+    back about a year. Bodies that have lost their approval, or that are idle and cannot be reached, are left to `p18`:
+    there nobody could have held the audit.
     """
     since = months_before(p.as_of, p.interval["length"]) - timedelta(days=p.grace)
     valid = t.certificates.filter(
@@ -77,7 +81,9 @@ def surveillance_overdue(t: Tables, p: Values) -> ir.Table:
     last = t.audit_spans.rename(last_audit_on="audited_to")
     rows = valid.mutate(cert_key=cert_key(valid.cert_no)).left_join(last, "cert_key").cross_join(t.plan_horizon)
     rows = rows.filter(
-        rows.first_on <= p.as_of - timedelta(days=p.history), (rows.last_audit_on < since).fill_null(True)
+        rows.first_on <= p.as_of - timedelta(days=p.history),
+        (rows.last_audit_on < since).fill_null(True),
+        ~_awaits_recertification(rows, p),
     )
     rows = judgeable_parts(rows.anti_join(_unreachable(t, p), "body_id"), t.certificates)
     began = ibis.greatest(
@@ -94,6 +100,13 @@ def surveillance_overdue(t: Tables, p: Values) -> ir.Table:
         occurred_on=rows.due_on,
         days_overdue=ibis.literal(p.as_of).delta(rows.due_on, unit="day"),
     )
+
+
+def _awaits_recertification(rows: Any, p: Any) -> ir.BooleanValue:
+    """Whether the last audit lies so late in a cycle whose end is known that it was the last surveillance of it."""
+    begun = ibis.greatest(rows.issued_on, (rows.expires_on - ibis.interval(months=p.cycle)).cast("date"))
+    last_from = (begun + ibis.interval(months=p.cycle // p.per_cycle)).cast("date")
+    return rows.expires_on.notnull() & (rows.last_audit_on >= last_from).fill_null(False)
 
 
 def _unreachable(t: Any, p: Any) -> ir.Table:

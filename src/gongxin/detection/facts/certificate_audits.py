@@ -10,6 +10,7 @@ from gongxin.codes.audit_stages import (
     INITIAL_STAGE2,
     RECERTIFICATION_STAGE1,
     RECERTIFICATION_STAGE2,
+    SURVEILLANCE,
 )
 from gongxin.detection.certificate_terms import cert_key, covers, listed, normal_number
 from gongxin.detection.expressions import LIST_SEPARATOR, key64
@@ -55,7 +56,9 @@ def certificate_audits(t: Tables, p: Values) -> ir.Table:
 
     `initial` and `recertification` come from the plan's stages or its results. `granting_to` is the last day of a
     second stage (0102, or recertification) by the results, `recert_to` that of a recertification. `held_from` and
-    `held_to` are days of the results, of the plan where there are none. `integrated` plans list several domains.
+    `held_to` are days of the results, of the plan where there are none. `integrated` audits have several domains, in
+    one plan or in plans of one body at one organisation that begin on one day. `granting` is false for audits that tell
+    their stages and hold none a certificate can rest on: a stage 1 or a surveillance alone.
     `plan_id` is told for initial and recertification audits; the others are only ever counted.
     """
     plans = t.audit_plans.filter(~t.audit_plans.cancelled.fill_null(False))
@@ -66,6 +69,7 @@ def certificate_audits(t: Tables, p: Values) -> ir.Table:
     of_holder = own.union(*_others_audits(t.certificates, own)).join(plans, "holder_key")
     of_holder = of_holder.filter(covers(of_holder.domains_listed, of_holder.domain_code))
     pairs = of_holder.select("cert_key", "plan_key").union(_named_only(t.certificates, own, plans))
+    plans = _with_bound(plans)
     return pairs.join(_told(plans, t.stage_results), "plan_key").drop("plan_key")
 
 
@@ -122,6 +126,17 @@ def _named_only(certificates: Any, own: ir.Table, plans: ir.Table) -> ir.Table:
     return left.select("cert_key", "plan_key")
 
 
+def _with_bound(plans: ir.Table) -> ir.Table:
+    """Plans with `bound`: whether another plan of the visit, of one holder from one day on, has other domains."""
+    dated = plans.mutate(start_on=plans.planned_start_at.cast("date"))
+    visits = dated.group_by(["holder_key", "start_on"]).aggregate(
+        low=dated.domain_codes.min(), high=dated.domain_codes.max()
+    )
+    several = visits.filter(visits.low != visits.high).select("holder_key", "start_on", bound=True)
+    both = dated.left_join(several, ["holder_key", "start_on"])
+    return both.drop("holder_key_right", "start_on_right", "start_on").mutate(bound=both.bound.fill_null(False))
+
+
 def _told(plans: ir.Table, results: Any) -> ir.Table:
     """What plan and results together tell of each audit."""
     kept = plans.left_join(results, "plan_key")
@@ -138,9 +153,16 @@ def _told(plans: ir.Table, results: Any) -> ir.Table:
         "recert_to",
         initial=initial | kept.stage1_from.notnull() | kept.stage2_from.notnull(),
         recertification=again | kept.recert_from.notnull(),
-        integrated=kept.domain_codes.fill_null("").contains(LIST_SEPARATOR),
+        integrated=kept.domain_codes.fill_null("").contains(LIST_SEPARATOR) | kept.bound,
+        granting=_may_grant(stages) | kept.stage2_from.notnull() | kept.recert_from.notnull(),
         granting_to=kept.stage2_to.coalesce(kept.recert_to),
         held_from=kept.held_from.coalesce(kept.planned_start_at.cast("date")),
         held_to=kept.held_to.coalesce(ends),
     )
     return told.mutate(plan_id=(told.initial | told.recertification).ifelse(told.plan_id, ibis.null("string")))
+
+
+def _may_grant(stages: Any) -> ir.BooleanValue:
+    """Whether a plan tells no stages, or any besides the first stage of an initial audit and surveillance."""
+    others = stages.replace(INITIAL_STAGE1, "").replace(SURVEILLANCE, "")
+    return (stages == "") | (others.re_search("[0-9]"))

@@ -16,6 +16,7 @@ from gongxin.detection.model import Tables, Values, fact
             "initial",
             "recertification",
             "integrated",
+            "granting",
             "effective_personnel",
             "stage1_from",
             "stage2_from",
@@ -37,6 +38,7 @@ def grants(t: Tables, p: Values) -> ir.Table:
     none the last one after it. An audit after the grant belongs to another certificate where the one granted is a
     first one and the audit a recertification, or the other way round; and where the audit it states, or the grant
     itself, lies before the plans known. `stage1_from` and `stage2_from` are the first days of the initial stages.
+    `supported` says that one of them began by the grant and is of a kind that a certificate can rest on.
     """
     given = t.certificates.select(
         cert_key=cert_key(t.certificates.cert_no),
@@ -67,5 +69,6 @@ def grants(t: Tables, p: Values) -> ir.Table:
         ended_before=near.granting_to.max(where=supports),
         ended_after=near.granting_to.max(where=~supports),
         held_from=near.held_from.min(),
+        supported=(near.granting & (near.held_from <= near.granted_on)).any(),
     )
     return summed.mutate(ended_on=summed.ended_before.coalesce(summed.ended_after)).drop("ended_before", "ended_after")

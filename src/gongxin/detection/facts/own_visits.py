@@ -8,7 +8,8 @@ from gongxin.detection.model import Tables, Values, fact
 
 @fact(reads={"sign_ins": ("plan_id", "person_id", "moment", "at", "lat", "lon"), "audits": ("plan_key",)})
 def own_visits(t: Tables, p: Values) -> ir.Table:
-    """One row per plan and person who signed: first and last sign-in, first opening and last closing.
+    """One row per plan and person who signed: first and last sign-in, first opening and last closing,
+    first arrival and last departure.
 
     This is the one grouping of all sign-ins, so it works on numbers for ids and keeps only what is cheap: of the
     places, the box that holds them. The exact places are looked up later for the few visits that need them.
@@ -20,6 +21,8 @@ def own_visits(t: Tables, p: Values) -> ir.Table:
         last_at=signs["at"].max(),
         opening_at=signs["at"].min(where=signs.moment == "opening"),
         closing_at=signs["at"].max(where=signs.moment == "closing"),
+        arrived_at=signs["at"].min(where=signs.moment == "arrive"),
+        left_at=signs["at"].max(where=signs.moment == "leave"),
         south=signs.lat.min(),
         north=signs.lat.max(),
         west=signs.lon.min(),

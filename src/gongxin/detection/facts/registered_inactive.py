@@ -1,4 +1,4 @@
-"""Full-time auditors registered with a body for the whole last year of the plans and never seen at work for it."""
+"""Auditors registered with a body for the whole last year of the plans and never seen at work for it."""
 
 import ibis
 import ibis.expr.types as ir
@@ -8,7 +8,7 @@ from gongxin.detection.expressions import key64
 from gongxin.detection.model import Tables, Values, fact
 from gongxin.detection.windows import day_number
 
-FULL_TIME = "full_time"
+FULL_TIME, PART_TIME = "full_time", "part_time"
 
 
 @fact(
@@ -30,8 +30,10 @@ def registered_inactive(t: Tables, p: Values) -> ir.Table:
 
     Work is a place in any team, in the results, in a sign-in of one's own or a colleague's photo, or a certification
     decision. `active_elsewhere` says that the person was seen in audits of other bodies. `people` and `inactive` count
-    the body's persons, `other_people` and `other_inactive` those of all the others. People registered with two bodies
-    are left to P11. Without a history of plans that is long enough nobody is named.
+    the body's persons of the same `standing`, `other_people` and `other_inactive` those of all the others: full-time
+    auditors are held against full-time auditors, and so apart are trainees and part-time people, who are called for
+    less often. People registered with two
+    bodies are left to P11. Without a history of plans that is long enough nobody is named.
     """
     year = _year(t.plan_horizon, p)
     members = _members(t.person_registration, year).anti_join(t.double_registrations, "person_id")
@@ -53,13 +55,20 @@ def _year(horizon: ir.Table, p: Values) -> ir.Table:
 
 
 def _members(registered: ir.Table, year: ir.Table) -> ir.Table:
-    """Persons with a full-time auditor registration at one body on the first and on the last day of the year."""
+    """Persons with an auditor's registration at one body on the first and on the last day of the year."""
     held = registered.filter(
         registered.grade.isin([SENIOR_AUDITOR, AUDITOR, TRAINEE]),
-        registered.employment.fill_null(FULL_TIME) == FULL_TIME,
         registered.from_known,
     )
-    terms = held.group_by(["person_id", "body_id"]).aggregate(from_no=held.from_no.min(), to_no=held.to_no.max())
+    terms = held.group_by(["person_id", "body_id"]).aggregate(
+        from_no=held.from_no.min(),
+        to_no=held.to_no.max(),
+        trainee=(held.grade == TRAINEE).all(),
+        full_time=(held.employment.fill_null(FULL_TIME) == FULL_TIME).any(),
+    )
+    terms = terms.mutate(
+        standing=terms.full_time.ifelse(FULL_TIME, PART_TIME) + terms.trainee.ifelse(" trainee", "")
+    ).drop("trainee", "full_time")
     whole = terms.cross_join(year)
     return whole.filter(whole.from_no <= whole.first_no, whole.to_no >= whole.last_no)
 
@@ -75,20 +84,22 @@ def _seen_or_deciding(t: Tables, away: ir.Table, year: ir.Table) -> ir.Table:
 
 
 def _beside_the_others(idle: ir.Table, members: ir.Table) -> ir.Table:
-    """Each idle person with the counts of the body and of all other bodies."""
-    people = members.group_by("body_id").aggregate(people=members.count())
+    """Each idle person with the counts of the body and of all other bodies, of the same standing."""
+    people = members.group_by(["body_id", "standing"]).aggregate(people=members.count())
     unseen = idle.filter(~idle.active_elsewhere)
-    per_body = unseen.group_by("body_id").aggregate(inactive=unseen.count())
-    whole = people.aggregate(all_people=people.people.sum()).cross_join(
-        per_body.aggregate(all_inactive=per_body.inactive.sum())
-    )
-    counted = idle.join(people, "body_id").left_join(per_body, "body_id").drop("body_id_right").cross_join(whole)
+    per_body = unseen.group_by(["body_id", "standing"]).aggregate(inactive=unseen.count())
+    whole = people.group_by("standing").aggregate(all_people=people.people.sum())
+    all_idle = per_body.group_by("standing").aggregate(all_inactive=per_body.inactive.sum())
+    counted = idle.join(people, ["body_id", "standing"]).left_join(per_body, ["body_id", "standing"])
+    counted = counted.drop("body_id_right", "standing_right").join(whole, "standing")
+    counted = counted.left_join(all_idle, "standing").drop("standing_right")
     inactive = counted.inactive.fill_null(0)
     return counted.select(
         "person_id",
         "body_id",
         "active_elsewhere",
         "people",
+        "standing",
         "from_no",
         "first_no",
         "last_no",

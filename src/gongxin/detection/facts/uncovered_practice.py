@@ -9,6 +9,7 @@ from gongxin.detection.model import Tables, Values, fact
 from gongxin.detection.registered_fields import covers_any, field_list, field_of, normal_number
 
 KEYS = ("plan_key", "person_key")
+VISIT = ("person_key", "body_id", "org_id", "day_no")
 REGISTRATION = ("person_id", "registration_no", "domain_code", "grade", "from_no", "to_no")
 
 
@@ -36,7 +37,8 @@ def uncovered_practice(t: Tables, p: Values) -> ir.Table:
 
     Either no registration of theirs as auditor or examiner held on the planned first day in any domain of the plan
     (`covered` false), or the number they were reported with is not theirs in the register (`number_known` false).
-    `unknown_share` is the share of such numbers in all the reports.
+    `unknown_share` is the share of such numbers in all the reports. Plans of one body at one organisation on one day
+    are one visit, as the national system binds them: who holds the field of one of his plans there is covered in all.
     """
     registered = t.person_registration
     team = t.team_activity.filter(t.team_activity.role.isin(AUDITING_ROLES))
@@ -47,7 +49,7 @@ def uncovered_practice(t: Tables, p: Values) -> ir.Table:
     )
     held = acting.join(full.distinct(), acting.person_key == full.who)
     held = held.filter(held.day_no.between(held.from_no, held.to_no), covers_any(held.field, held.fields))
-    uncovered = acting.anti_join(held, KEYS).mutate(covered=False)
+    uncovered = acting.anti_join(held, KEYS).anti_join(held, VISIT).mutate(covered=False)
     numbers = registered.select(number="registration_no", person_key=key64(registered.person_id)).distinct()
     strange = acting.filter(acting.number.fill_null("") != "").anti_join(numbers, ["number", "person_key"])
     known = uncovered.anti_join(strange, KEYS).mutate(number_known=True)
