@@ -8,5 +8,8 @@ from gongxin.office.views.signin.language import set_language
 urlpatterns = [
     path("", home, name="home"),
     path("", include("gongxin.office.addresses_registers")),
+    path("", include("gongxin.office.addresses_body")),
+    path("", include("gongxin.office.addresses_profiles")),
+    path("", include("gongxin.office.addresses_monitoring")),
     path("language/", set_language, name="set_language"),
 ]

@@ -21,7 +21,14 @@ class Room:
 
 ROOMS = (
     Room("home", _("Today")),
+    Room("warnings", _("Warnings"), Permission.WORK_WARNINGS),
+    Room("explanations", _("Requests to explain"), Permission.EXPLAIN),
+    Room("my_body", _("My body"), Permission.REPORT),
+    Room("anomalies", _("Anomalies"), Permission.EXPLAIN),
+    Room("objections", _("Objections"), Permission.WORK_WARNINGS),
+    Room("keys", _("API keys"), Permission.MANAGE_KEYS),
     Room("certificates", _("Registers"), Permission.READ_REGISTERS),
+    Room("picture", _("National picture"), Permission.READ_FINDINGS),
 )
 
 

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongxin.office.access import needs
+from gongxin.office.monitoring.today import today_of
 
 
 @needs(None)
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me today, by deadline."""
-    return render(request, "office/home.html", {})
+    return render(request, "office/home.html", today_of(request))

@@ -1,0 +1,1 @@
+"""What the pages of monitoring and the first page gather before they render."""

@@ -1,0 +1,1 @@
+"""Pages of risk monitoring and warning."""
