@@ -7,8 +7,13 @@ from typing import Any
 from allauth.socialaccount.adapter import get_adapter
 from django import template
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
+from gongxin.casework.accounts.roles import ROLES
 from gongxin.casework.accounts.second_factor import lacks_second_factor
+from gongxin.casework.trail.look import STATED
+from gongxin.casework.trail.words import PURPOSES
+from gongxin.i18n import Text
 
 register = template.Library()
 
@@ -32,3 +37,27 @@ def page_asked_for(context: dict[str, Any]) -> str:
 def government_sign_in(context: dict[str, Any]) -> bool:
     """Whether a provider of government accounts is configured."""
     return bool(get_adapter().list_apps(context["request"], provider="openid_connect"))
+
+
+@register.simple_tag
+def purposes_to_state() -> list[tuple[str, str]]:
+    """The purposes for which personal data may be looked at: code and words."""
+    return [(code, in_words(PURPOSES[code])) for code in STATED]
+
+
+@register.filter
+def in_words(words: Text) -> str:
+    """A text that is declared in both languages, in the reader's."""
+    return words.in_language("en" if (get_language() or "").startswith("en") else "zh")
+
+
+@register.filter
+def told(entry: Any) -> str:
+    """An entry of the audit trail as a sentence in the reader's language."""
+    return entry.sentence("en" if (get_language() or "").startswith("en") else "zh")
+
+
+@register.filter
+def role_description(role_id: str) -> str:
+    """What a role may do, in the reader's language."""
+    return in_words(ROLES[role_id].description)
