@@ -29,6 +29,8 @@ ROOMS = (
     Room("keys", _("API keys"), Permission.MANAGE_KEYS),
     Room("certificates", _("Registers"), Permission.READ_REGISTERS),
     Room("picture", _("National picture"), Permission.READ_FINDINGS),
+    Room("staff", _("Accounts"), Permission.MANAGE_ACCOUNTS),
+    Room("trail", _("Audit trail"), Permission.READ_TRAIL),
 )
 
 
