@@ -26,6 +26,7 @@ PHASES = {
     "report": "Writing the report %(name)s",
     "taking in": "Taking %(name)s into the registers",
     "giving out": "Copying %(name)s from the registers",
+    "indexing": "Bringing the search up to date",
 }
 PARTS = ("nation", "noise", "misconduct")  # what a simulation builds
 

@@ -8,6 +8,7 @@ from gongxin.office.views.registers.finding import finding
 from gongxin.office.views.registers.lists import list_view
 from gongxin.office.views.registers.person import person
 from gongxin.office.views.registers.purpose import say_purpose
+from gongxin.office.views.registers.search import search, suggestions
 
 urlpatterns = [
     *(path(f"{name.replace('_', '-')}/", list_view(listing), name=name) for name, listing in LISTINGS.items()),
@@ -19,5 +20,7 @@ urlpatterns = [
     path("plans/<path:plan_id>/", pages.plan, name="plan"),
     path("rules/<path:rule_no>/", pages.rule, name="rule"),
     path("findings/<str:finding_id>/", finding, name="finding"),
+    path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="suggestions"),
     path("purpose/", say_purpose, name="purpose"),
 ]

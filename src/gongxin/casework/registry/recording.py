@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongxin.casework.registry.digest import digest
+from gongxin.casework.registry.followers import tell_of
 from gongxin.casework.registry.models import Batch
 from gongxin.casework.registry.version import BEGINNING, FOREVER, PERIODS, Version
 
@@ -40,6 +41,7 @@ def record(
     left_over = [piece for each in touched for piece in _outside(each, true_from, true_to, moment)]
     model.objects.filter(pk__in=[each.pk for each in touched]).update(known_to=moment)
     model.objects.bulk_create([*left_over, fresh])
+    tell_of(fresh)
     return fresh
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from django.utils import timezone
 from gongxin.casework.registry import places
 from gongxin.casework.registry.bulk import ROWS, load, quoted, unload
 from gongxin.casework.registry.columns import arrow_schema, database_moment, plain, plain_column
+from gongxin.casework.registry.followers import tell
 from gongxin.casework.registry.history import versions_sql
 from gongxin.casework.registry.indexes import indexed_afterwards
 from gongxin.casework.registry.models import REGISTERS, Batch
@@ -64,6 +65,8 @@ def take_staged(
         for name in staged.files:
             progress("taking in", name)
             batch.counts[name] = taking.table(TABLES[name])
+        progress("indexing", "")
+        tell(taking.changes)
     batch.save(update_fields=["counts"])
     totals = {key: sum(counts[key] for counts in batch.counts.values()) for key in ("added", "changed")}
     note("dataset_imported", by=by, origin=origin, rejected=staged.rejected.num_rows, **totals)
@@ -78,6 +81,7 @@ class _Taking:
     batch: Batch
     as_of: date
     staged: Staged
+    changes: dict[type[Version], pa.Table | None] = field(default_factory=dict)
 
     def table(self, table: Table) -> dict[str, int]:
         """Take one table; how many records were added, changed, and the same as before."""
@@ -92,12 +96,14 @@ class _Taking:
         if not held.num_rows:
             with indexed_afterwards(model):
                 versions = self._load(model, "SELECT * FROM versions")
+            self.changes[model] = None
             return {"added": incoming, "changed": 0, "same": 0, "versions": versions}
         fresh = self._load(model, f"SELECT v.* FROM versions v ANTI JOIN held h ON {_same_key(table)}")
         added = self._one(f"SELECT count(*) FROM incoming v ANTI JOIN held h ON {_same_key(table)}")
         changed = self._change(model)
         if changed:
             places.follow(model, self.batch.pk)
+        self.changes[model] = self._changed_keys(table)
         return {"added": added, "changed": changed, "same": incoming - added - changed, "versions": fresh + changed}
 
     def _views(self, table: Table) -> None:
@@ -160,6 +166,12 @@ class _Taking:
         )
         return count
 
+    def _changed_keys(self, table: Table) -> pa.Table:
+        """The keys of the records that were added or changed."""
+        key = quoted(table.key)
+        fresh = f"SELECT {key} FROM incoming v ANTI JOIN held h ON {_same_key(table)}"
+        return self.con.sql(f"{fresh} UNION SELECT {key} FROM changed").to_arrow_table()
+
     def _load(self, model: type[Version], sql: str) -> int:
         """Append versions that we know from this batch on."""
         begins, ends = database_moment(self.batch.at), database_moment(STILL_KNOWN)
@@ -172,8 +184,8 @@ class _Taking:
         yield from self.con.sql(sql).to_arrow_reader(ROWS)
 
     def _one(self, sql: str) -> int:
-        row = self.con.execute(sql).fetchone()
-        return int(row[0]) if row else 0
+        rows = self.con.execute(sql).fetchall()  # all of them: an unfinished answer would hold up the next question
+        return int(rows[0][0])
 
 
 NOT_CARRIED = ("version_id", "true_from", "true_to", "known_from", "known_to")
