@@ -79,7 +79,7 @@ class _Intake:
     def take(self, source: Source) -> None:
         """Read one file; a CNCA table waits until the tables of the contract are there."""
         self.progress("reading", source.table)
-        raw = READERS[source.file.suffix.lower()](source.file, _names(source.table), self.work)
+        raw = read_raw(source.file, names_of_table(source.table), self.work)
         if raw.unknown:
             self.unknown[source.table] = list(raw.unknown)
         if source.table in CNCA_TABLES:
@@ -124,7 +124,12 @@ class _Intake:
         )
 
 
-def _names(table: str) -> Names:
+def read_raw(file: Path, names: Names, work: Path) -> Raw:
+    """One file as texts, nothing judged: for showing a refused row as it was sent."""
+    return READERS[file.suffix.lower()](file, names, work)
+
+
+def names_of_table(table: str) -> Names:
     """What the columns of a table may be called."""
     if table in CNCA_TABLES:
         return CNCA_TABLES[table].names

@@ -72,7 +72,7 @@ def _jobs() -> list[str]:
 def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
     """A process that does not outlive the block. Its own group: Ctrl-C reaches us alone, and we stop it in order."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "gongxin.server.settings"}
-    process = subprocess.Popen(command, env=environment, start_new_session=True)
+    process = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 our own programs
     try:
         yield process
     finally:

@@ -52,10 +52,12 @@ INSTALLED_APPS = [
     "gongxin.casework.trail",
     "gongxin.casework.registry",
     "gongxin.casework.runs",
+    "gongxin.casework.profiles",
     "gongxin.casework.search",
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
     "gongxin.office",
+    "gongxin.api",
 ]
 
 MIDDLEWARE = [
@@ -98,7 +100,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SNAPSHOTS = HOME / "snapshots"
 RESULTS = HOME / "results"
-AFTER_RUN = ["gongxin.casework.monitoring.after_run.after_run"]  # what later rooms do with a run that was kept
+AFTER_RUN = [  # what later rooms do with a run that was kept
+    "gongxin.casework.monitoring.after_run.after_run",
+    "gongxin.casework.profiles.after_run.after_run",
+]
 
 # ---- words
 
