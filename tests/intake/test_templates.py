@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
+from gongxin.errors import UserError
 from gongxin.intake import read_dataset, write_templates
 from gongxin.records import TABLES
 from tests.intake.folder import rows
@@ -64,3 +65,11 @@ def templates(tmp_path_factory):
     folder = tmp_path_factory.mktemp("templates")
     write_templates(folder, "zh")
     return folder
+
+
+def test_a_workbook_that_may_have_been_filled_in_is_not_written_over(tmp_path):
+    write_templates(tmp_path / "mine", "zh")
+    (tmp_path / "mine" / "bodies.xlsx").write_bytes(b"filled in")
+    with pytest.raises(UserError, match="may have been filled in"):
+        write_templates(tmp_path / "mine", "zh")
+    assert (tmp_path / "mine" / "bodies.xlsx").read_bytes() == b"filled in"

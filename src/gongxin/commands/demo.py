@@ -32,7 +32,7 @@ def demo(
 ) -> None:
     """Simulate a nation, supervise it and write the report in both languages."""
     nation, reports = folder / "nation", {language: folder / f"report.{language}.html" for language in LANGUAGES}
-    with progress_shown(as_json, len(TABLES) + steps_of_a_run() + len(LANGUAGES)) as step:
+    with progress_shown(as_json, lambda: len(TABLES) + steps_of_a_run() + len(LANGUAGES)) as step:
         simulate.simulate(nation, scale=scale, seed=seed, as_of=DAY, minimum_bodies=bodies, progress=step)
         result = supervision.supervise(nation, folder / "result", progress=step)
         for language, file in reports.items():

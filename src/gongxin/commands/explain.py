@@ -35,7 +35,7 @@ def explain(
 ) -> None:
     """Print one finding with the law, the question and the records it rests on."""
     opened = supervision.open_result(result)
-    with progress_shown(as_json, len(TABLES)) as step:
+    with progress_shown(as_json, lambda: len(TABLES)) as step:
         told = supervision.explain(opened, finding_id, dataset, step)
     if as_json:
         show_json(_as_json(told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import signal
 import sys
@@ -21,13 +22,25 @@ from gongxin.errors import UserError
 from gongxin.i18n import language_of_environment, translate
 
 OUR_DEFECT, USERS_MISTAKE, INTERRUPTED = 1, 2, 130
-NO_ROOM_OR_RIGHT = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.ENAMETOOLONG}
+NO_ROOM_OR_RIGHT = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS, errno.EDQUOT}
+NO_SUCH_PLACE = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG}
 
 
 def exit_code_of(work: Callable[[], int]) -> int:
     """Do `work`; whatever goes wrong becomes one sentence and an exit code."""
+    _write_what_can_be_written()
     with _interruption() as interrupted:
         return _exit_code_of(work, interrupted)
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal that knows no Chinese shows question marks, and a closed output is one nobody reads."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open until the end)
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @contextmanager
@@ -56,6 +69,10 @@ def _exit_code_of(work: Callable[[], int], interrupted: threading.Event) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_left()
+    except SystemExit as end:  # how Typer and Rich end when the reader of a pipe went away
+        if isinstance(end.__context__, BrokenPipeError):
+            return _reader_left()
+        raise
     except UserError as mistake:
         return _tell(mistake.in_language(language_of_environment()), USERS_MISTAKE)
     except TyperException as mistake:
@@ -65,7 +82,7 @@ def _exit_code_of(work: Callable[[], int], interrupted: threading.Event) -> int:
             USERS_MISTAKE,
         )
     except OSError as trouble:
-        if trouble.errno in NO_ROOM_OR_RIGHT:
+        if trouble.errno in NO_ROOM_OR_RIGHT | NO_SUCH_PLACE:
             return _tell(_of_the_system(trouble), USERS_MISTAKE)
         return _defect(trouble)
     except Exception as defect:
@@ -78,9 +95,11 @@ def _tell(sentence: str, code: int) -> int:
 
 
 def _of_the_system(trouble: OSError) -> str:
+    if not trouble.filename:
+        return translate("The output cannot be written (%(why)s); check rights and free space.", why=trouble.strerror)
     return translate(
-        "%(file)s cannot be read or written (%(why)s); check rights and free space.",
-        file=trouble.filename or "",
+        "%(file)s cannot be read or written (%(why)s); check the path, rights and free space.",
+        file=trouble.filename,
         why=trouble.strerror,
     )
 

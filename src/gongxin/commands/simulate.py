@@ -29,7 +29,7 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """Write a synthetic nation with honest noise and labelled misconduct."""
-    with progress_shown(as_json, len(TABLES)) as step:
+    with progress_shown(as_json, lambda: len(TABLES)) as step:
         simulation.simulate(out, scale=scale, seed=seed, as_of=as_of.date(), minimum_bodies=bodies, progress=step)
     if as_json:
         show_json({"dataset": str(out), "scale": scale, "seed": seed, "as_of": as_of.date()})

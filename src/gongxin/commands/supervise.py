@@ -28,7 +28,7 @@ def supervise(
 ) -> None:
     """Read reported records, find audits that cannot have happened as told, grade the bodies."""
     day = as_of.date() if as_of else None
-    with progress_shown(as_json, steps_of_a_run()) as step:
+    with progress_shown(as_json, steps_of_a_run) as step:
         result = supervision.supervise(dataset, out, day, engine, master, step)
     told = summary(result)
     if as_json:

@@ -102,6 +102,11 @@ class Cells:
         return f"CAST({self.c} AS VARCHAR)"
 
     @property
+    def shown(self) -> str:
+        """What a refused cell is recognised by: its text, or bytes that are none in hexadecimal."""
+        return f"coalesce({self.r}, '0x' || hex({self.c}))" if self.physical == "BLOB" else self.r
+
+    @property
     def tidied(self) -> str:
         """The text without what does not belong to it."""
         if self.direct is not None:
@@ -152,6 +157,7 @@ class Cells:
         """The code of the first reason for which the cell is refused, or null."""
         unreadable = f"WHEN {self.t} IS NOT NULL AND {self.v} IS NULL THEN"
         cases = [
+            f"WHEN {self.c} IS NOT NULL THEN 'nested'" if self._nested else "",
             f"WHEN length({self.r}) > {LONGEST_CELL} THEN 'too_long'",
             f"WHEN contains({self.r}, chr(0)) THEN 'nul'",
             f"WHEN {self.c} IS NOT NULL AND {self.r} IS NULL THEN 'not_text'" if self.physical == "BLOB" else "",
@@ -163,6 +169,11 @@ class Cells:
             f"WHEN {self.v} IS NULL THEN 'missing_key'" if self.required else "",
         ]
         return "CASE " + " ".join(case for case in cases if case) + " END"
+
+    @property
+    def _nested(self) -> bool:
+        """Records, maps and lists of lists."""
+        return any(kind in self.physical for kind in ("STRUCT(", "MAP(", "UNION(")) or self.physical.count("[") > 1
 
     @property
     def _listed(self) -> bool:

@@ -20,6 +20,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     file = folder / FILE
     if not file.exists():
         return {}
+    if not file.is_file():
+        raise InputRefused("%(file)s is not a file; remove it or write it as a file.", file=FILE)
     try:
         said = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as broken:

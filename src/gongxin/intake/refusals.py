@@ -22,7 +22,10 @@ def refused_cells(con: duckdb.DuckDBPyConnection, judged: Judged, unclear: Seque
     con.execute(EMPTY)
     if not unclear:
         return
-    cells = ", ".join(f"{{'col': {sql.text(name)}, 'value': r_{name}[:{SHOWN}], 'code': e_{name}}}" for name in unclear)
+    cells = ", ".join(
+        f"{{'col': {sql.text(name)}, 'value': ({judged.cells(name).shown})[:{SHOWN}], 'code': e_{name}}}"
+        for name in unclear
+    )
     body, carried = _body(judged, unclear)
     any_error = " OR ".join(f"e_{name} IS NOT NULL" for name in unclear)
     con.execute(

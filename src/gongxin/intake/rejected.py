@@ -31,14 +31,17 @@ LONGEST_CELL = 10_000  # characters; nothing the contract asks for is a tenth as
 REASONS = {
     "missing_key": Text(zh="关键列没有值", en="no value in a key column"),
     "duplicate_key": Text(zh="主键重复，保留第一行", en="duplicate key; the first row stays"),
-    "too_long": Text(zh="单元格超过10000个字符", en="cell longer than 10,000 characters"),
-    "nul": Text(zh="含有空字符（NUL）", en="contains a NUL character"),
+    "too_long": Text(
+        zh="单元格超过10000个字符；CSV文件请检查是否有未闭合的引号",
+        en="cell longer than 10,000 characters; in a CSV look for a quotation mark that is never closed",
+    ),
+    "nul": Text(zh="含有空字符（NUL）或无法识别的字节", en="contains a NUL character or bytes that are no text"),
     "not_text": Text(zh="不是可读的文字", en="not readable as text"),
     "not_date": Text(zh="不是日期，请写成2026-06-30", en="not a date; write 2026-06-30"),
     "not_timestamp": Text(zh="不是时间，请写成2026-06-30 09:00:00", en="not a time; write 2026-06-30 09:00:00"),
     "year": Text(zh="年份不在1949至2100年之间", en="year outside 1949–2100"),
     "not_integer": Text(zh="不是整数", en="not a whole number"),
-    "not_number": Text(zh="不是有限的数", en="not a finite number"),
+    "not_number": Text(zh="不是数字，或数值无穷大", en="not a finite number"),
     "not_boolean": Text(zh="不是“是/否”", en="neither yes nor no; write true or false"),
     "not_code": Text(zh="不是%(zh)s代码表中的代码：%(codes)s", en="not a code of the table %(en)s: %(codes)s"),
     "pattern": Text(zh="不符合%(zh)s的代码格式", en="not in the form of a code of the column %(en)s"),
@@ -49,6 +52,10 @@ REASONS = {
         en="coordinates are zero or far from any county: not used, the row stays",
     ),
     "fields": Text(zh="字段数与表头不符", en="the number of fields differs from the header"),
+    "swallowed": Text(
+        zh="引号未闭合，后面的整行都落入这个单元格：请改正引号",
+        en="a quotation mark is never closed, so that whole lines stand in this cell: mend it",
+    ),
     "formula": Text(zh="单元格含公式：请粘贴为数值", en="formula in a cell: paste the value"),
     "nested": Text(zh="值是嵌套结构，应为单个值或列表", en="a nested structure where one value or a list belongs"),
     "not_object": Text(zh="不是JSON对象", en="not a JSON object"),
@@ -77,8 +84,9 @@ class Rejection:
     def as_record(self) -> dict[str, object]:
         """The entry as it stands in `rejected`."""
         words = REASONS[self.code]
+        file = self.file.encode("utf-8", "replace").decode()  # names of files may be bytes that are no text
         return {
-            "table": self.table, "file": self.file, "line": self.line, "column": self.column,
+            "table": self.table, "file": file, "line": self.line, "column": self.column,
             "value": self.value[:SHOWN], "reason": words.en, "action": FILE if self.line is None else ROW,
             "reason_zh": words.zh, "body_id": None,
         }  # fmt: skip

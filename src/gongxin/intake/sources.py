@@ -29,7 +29,7 @@ def sources(folder: Path) -> tuple[list[Source], list[Rejection]]:
     passed_by = []
     for file in _listed(folder):
         table = _table(file)
-        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+        if file.is_symlink() and not _stays_within(file, folder):
             passed_by.append(Rejection(table or "", file.name, None, "", "", "link_out"))
         elif table is not None:
             _take(found, table, file)
@@ -43,6 +43,13 @@ def sources(folder: Path) -> tuple[list[Source], list[Rejection]]:
         )
     order = [*TABLES, *CNCA_TABLES]
     return [Source(table, found[table]) for table in sorted(found, key=order.index)], passed_by
+
+
+def _stays_within(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -66,6 +73,8 @@ def _take(found: dict[str, Path], table: str, file: Path) -> None:
         raise InputRefused("%(file)s is not a file; put the table into one file.", file=file.name)
     if not os.access(file, os.R_OK):
         raise InputRefused("%(file)s may not be read; ask for permission to read it.", file=file.name)
+    if not file.stat().st_size:
+        raise InputRefused("%(file)s is empty; write at least the column names into it.", file=file.name)
     found[table] = file
 
 

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gongxin.errors import UserError
 from gongxin.i18n import Text
 from gongxin.intake.values import FIRST_DAY, LAST_DAY
 from gongxin.records import TABLES, Column, Kind, Table
@@ -39,7 +40,16 @@ SHAPES = {
 
 
 def write_templates(folder: Path, language: str) -> None:
-    """One workbook per table of the contract: the first row has the column names, the second their labels."""
+    """One workbook per table of the contract: the first row has the column names, the second their labels.
+
+    A workbook that is there already may have been filled in, so it is never written over.
+    """
+    present = [name for name in TABLES if (folder / f"{name}.xlsx").exists()]
+    if present:
+        raise UserError(
+            "%(folder)s already holds %(file)s, which may have been filled in; name another folder.",
+            folder=folder, file=f"{present[0]}.xlsx",
+        )  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES.values():
         _workbook(table, language).save(folder / f"{table.name}.xlsx")

@@ -37,8 +37,13 @@ def refuse_place(out: Path, dataset: Path, ours: frozenset[str]) -> None:
 @contextmanager
 def whole_or_absent(out: Path) -> Iterator[tuple[Path, Path]]:
     """A fresh folder that becomes `out` when the block ends well, and a work folder; both vanish when it does not."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as trouble:
+        raise UserError(
+            "%(out)s cannot be written (%(why)s); choose another --out.", out=out, why=trouble.strerror
+        ) from None
     try:
         fresh, work = scratch / "result", scratch / "work"
         fresh.mkdir()

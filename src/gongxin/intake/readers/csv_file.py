@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ import pyarrow.csv as arrow_csv
 from gongxin.errors import InputRefused
 from gongxin.intake.headers import SEARCHED, Header, Names, find_header
 from gongxin.intake.raw import Raw
+from gongxin.intake.readers.encoding import DAMAGED, Mended, encoding_of, opened
+from gongxin.intake.readers.swallowed import holding_records
 from gongxin.intake.readers.texts import TextWriter
 from gongxin.intake.rejected import KEPT, Rejection
 
@@ -26,7 +27,7 @@ NOTHING = ["", "NULL", "null", "NaN", "nan", "<NA>", "NaT", "#N/A", "\\N"]  # ho
 
 def read_csv(file: Path, names: Names, work: Path) -> Raw:
     """Copy the cells of `file` as texts; records with too few or too many fields are set aside."""
-    encoding = _encoding(file)
+    encoding = encoding_of(file)
     head = _head(file, encoding)
     separator, rows, ends = _first_rows(head, names)
     header = find_header(rows, names, file.name)
@@ -34,41 +35,16 @@ def read_csv(file: Path, names: Names, work: Path) -> Raw:
     skipped = _Skipped(names.table, file.name)
     width = max(header.width, len(rows[header.rows - 1]))
     reader = _open(file, encoding, separator, ends[header.rows - 1], width, header, skipped)
-    with TextWriter(to, sorted(header.columns)) as writer:
-        _copy(reader, writer, header, skipped, ends[header.rows - 1])
+    wanted = sorted(header.columns)
+    with TextWriter(to, wanted) as writer:
+        _copy(reader, writer, wanted, (separator, width), skipped, ends[header.rows - 1])
     columns = {column: column for column in header.columns}
     return Raw(names.table, file.name, to, columns, unknown=header.unknown, rejections=tuple(skipped.entries))
 
 
-def _encoding(file: Path) -> str:
-    """The first encoding in which the whole file can be read without an error."""
-    with file.open("rb") as stream:
-        start = stream.read(4)
-    if not start:
-        raise InputRefused("%(file)s is empty; write at least the column names into it.", file=file.name)
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    for encoding in ("utf-8-sig", "gb18030"):
-        if _decodes(file, encoding):
-            return encoding
-    raise InputRefused("%(file)s is neither UTF-8 nor GB18030 text; save it as CSV in UTF-8.", file=file.name)
-
-
-def _decodes(file: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
-    try:
-        with file.open("rb") as stream:
-            while chunk := stream.read(1 << 22):
-                decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _head(file: Path, encoding: str) -> str:
     try:
-        with file.open(encoding=encoding, newline="") as stream:
+        with opened(file, encoding) as stream:
             return stream.read(HEAD)
     except UnicodeDecodeError:
         raise InputRefused("%(file)s is not readable as text; save it as CSV in UTF-8.", file=file.name) from None
@@ -106,7 +82,7 @@ def _rows(head: str, separator: str) -> tuple[list[list[str]], list[int]]:
 
 @dataclass
 class _Skipped:
-    """Records that do not have as many fields as the header."""
+    """Records that do not have as many fields as the header, or have others inside them."""
 
     table: str
     file: str
@@ -116,9 +92,14 @@ class _Skipped:
     def __call__(self, row: arrow_csv.InvalidRow) -> str:
         self.numbers.append(row.number)
         words = (row.text or "").strip(" \t\r\n,;|")
-        if words and len(self.entries) < KEPT:
-            self.entries.append(Rejection(self.table, self.file, row.number, "", words, "fields"))
+        if words:
+            self.add(row.number, "", words, "fields")
         return "skip"
+
+    def add(self, line: int, column: str, value: str, code: str) -> None:
+        """Set one record aside."""
+        if len(self.entries) < KEPT:
+            self.entries.append(Rejection(self.table, self.file, line, column, value, code))
 
 
 def _open(
@@ -128,10 +109,10 @@ def _open(
     wanted = [str(header.columns[column]) for column in sorted(header.columns)]
     try:
         return arrow_csv.open_csv(
-            file,
+            Mended(file) if encoding == DAMAGED else file,
             read_options=arrow_csv.ReadOptions(
                 use_threads=False, block_size=BLOCK, skip_rows=skip, column_names=positions,
-                encoding="utf8" if encoding == "utf-8-sig" else encoding,
+                encoding="utf8" if encoding in ("utf-8-sig", DAMAGED) else encoding,
             ),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=separator, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=skipped
@@ -148,8 +129,14 @@ def _open(
 
 
 def _copy(
-    reader: arrow_csv.CSVStreamingReader | None, writer: TextWriter, header: Header, skipped: _Skipped, first: int
+    reader: arrow_csv.CSVStreamingReader | None,
+    writer: TextWriter,
+    names: list[str],
+    shape: tuple[str, int],
+    skipped: _Skipped,
+    first: int,
 ) -> None:
+    """Hand the records on; `shape` is the separator and the number of fields, `first` the line above the records."""
     kept = 0
     while reader is not None:
         try:
@@ -160,12 +147,17 @@ def _copy(
             raise _refusal(skipped.file, broken) from None
         lines = _lines(kept, batch.num_rows, first + 1, skipped.numbers)
         kept += batch.num_rows
-        filled = np.zeros(batch.num_rows, dtype=bool)
+        whole = np.zeros(batch.num_rows, dtype=bool)
         for column in batch.columns:
-            filled |= column.is_valid().to_numpy(zero_copy_only=False)
-        mask = pa.array(filled)
-        cells = {name: batch.column(i).filter(mask) for i, name in enumerate(sorted(header.columns))}
-        writer.add_columns(pa.array(lines[filled]), cells)
+            whole |= column.is_valid().to_numpy(zero_copy_only=False)
+        for name, column in zip(names, batch.columns, strict=True):
+            holding = holding_records(column, *shape).fill_null(False).to_numpy(zero_copy_only=False)
+            for at in np.flatnonzero(whole & holding):
+                skipped.add(int(lines[at]), name, column[int(at)].as_py(), "swallowed")
+            whole &= ~holding
+        mask = pa.array(whole)
+        cells = {name: column.filter(mask) for name, column in zip(names, batch.columns, strict=True)}
+        writer.add_columns(pa.array(lines[whole]), cells)
 
 
 def _lines(kept: int, count: int, first: int, skipped: list[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -21,6 +21,8 @@ LONGEST_SHOWN = 200
 def read_json(file: Path, names: Names, work: Path) -> Raw:
     """Copy the values of `file` as texts."""
     headings = _headings(file)
+    if not headings and file.suffix.lower() == ".jsonl":
+        raise InputRefused("%(file)s holds no JSON object; write one object a line.", file=file.name)
     columns, unknown = match(headings, names, file.name)
     called = {headings[position]: column for column, position in columns.items()}
     to = work / f"raw_{names.table}.parquet"
@@ -86,7 +88,14 @@ def _parsed(text: bytes, file: str, line: int) -> Any:
         return json.loads(text.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str)
     except RecursionError:
         raise InputRefused("%(file)s, line %(line)d: nested too deeply for a table.", file=file, line=line) from None
-    except (ValueError, UnicodeDecodeError) as broken:
+    except UnicodeDecodeError:
+        raise InputRefused("%(file)s is not UTF-8 text; save it as JSON in UTF-8.", file=file) from None
+    except ValueError as broken:
+        if str(broken).startswith("Extra data"):
+            raise InputRefused(
+                "%(file)s holds more than one JSON value; write one array of objects, or name the file .jsonl.",
+                file=file,
+            ) from None
         raise InputRefused(
             "%(file)s, line %(line)d is not JSON (%(why)s); mend it or export again.",
             file=file, line=line, why=str(broken)[:200],

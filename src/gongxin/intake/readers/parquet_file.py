@@ -11,6 +11,7 @@ from gongxin.errors import InputRefused
 from gongxin.intake.headers import Names, match
 from gongxin.intake.raw import Raw
 
+ROW_NUMBER = "file_row_number"  # under this name DuckDB counts the rows of a file
 GLOB = set("*?[]{}")  # DuckDB would take a path with these for a pattern
 
 
@@ -23,6 +24,11 @@ def read_parquet(file: Path, names: Names, work: Path) -> Raw:
             "%(file)s is not a whole Parquet file (%(why)s); write it again.",
             file=file.name, why=str(broken).splitlines()[0][:200],
         ) from None  # fmt: skip
+    if ROW_NUMBER in headings:
+        raise InputRefused(
+            "%(file)s has a column %(column)s, a name kept for the numbers of rows; rename or remove it.",
+            file=file.name, column=ROW_NUMBER,
+        )  # fmt: skip
     columns, unknown = match(headings, names, file.name)
     found = {column: headings[position] for column, position in columns.items()}
     return Raw(names.table, file.name, _plain_path(file, work), found, own=True, unknown=unknown)

@@ -54,9 +54,11 @@ def _sheet(archive: zipfile.ZipFile, names: Names, file: str) -> tuple[str, str]
         links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "xl/_rels/workbook.xml.rels")}
         sheets = [(str(one.get("name")), links[one.get(RELATION)]) for one in book.iter(f"{MAIN}sheet")]
         name, target = next((one for one in sheets if spelling(one[0]) == spelling(names.table)), sheets[0])
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        archive.getinfo(member)
     except (KeyError, IndexError, ElementTree.ParseError):
         raise InputRefused("%(file)s holds no sheet that can be read; save it again as XLSX.", file=file) from None
-    return name, target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return name, member
 
 
 def _xml(archive: zipfile.ZipFile, member: str) -> ElementTree.Element:

@@ -25,7 +25,10 @@ LONGEST_TEXT = 32_767  # characters in a cell, the limit of the format
 LARGEST_AREA = 30_000_000  # cells of the rectangle from A1 to the last cell
 MOST_TEXT = 1 << 30  # bytes of all cells' texts, shared texts counted as often as they are used
 CHUNK = 1 << 20
-REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of XLS and of encrypted workbooks
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, the limits of the format
+REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
+ROW = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
 
 
 @dataclass
@@ -40,6 +43,12 @@ class SheetFacts:
 
 def check_archive(file: Path) -> None:
     """Unpack every member once, counting; refused at the first sign of a bomb."""
+    with file.open("rb") as stream:
+        if stream.read(len(OLE)) == OLE:
+            raise InputRefused(
+                "%(file)s is protected by a password or in the old XLS format; save it as XLSX without a password.",
+                file=file.name,
+            )
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(archive, file.name)
@@ -78,9 +87,9 @@ def sheet_facts(archive: zipfile.ZipFile, member: str, file: str) -> SheetFacts:
     def start(tag: str, said: dict[str, str]) -> None:
         local = tag.rpartition(":")[2]
         if local == "row":
-            place[:] = [int(said["r"]) if said.get("r", "").isdigit() else place[0] + 1, 0]
+            place[:] = [_row(said["r"], file) if "r" in said else place[0] + 1, 0]
         elif local == "c":
-            place[:] = _position(said.get("r", "")) or [place[0], place[1] + 1]
+            place[:] = _position(said["r"], file) if "r" in said else [place[0], place[1] + 1]
             facts.shared += said.get("t") == "s"
             facts.last_row, facts.last_column = max(facts.last_row, place[0]), max(facts.last_column, place[1])
         elif local == "f":
@@ -121,15 +130,28 @@ def check_texts(archive: zipfile.ZipFile, shared: int, file: str) -> None:
         )  # fmt: skip
 
 
-def _position(reference: str) -> list[int] | None:
-    """[7, 3] for C7; None where there is no such reference."""
+def _row(reference: str, file: str) -> int:
+    if not ROW.fullmatch(reference) or int(reference) > MOST_ROWS:
+        raise _nowhere(reference, file)
+    return int(reference)
+
+
+def _position(reference: str, file: str) -> list[int]:
+    """[7, 3] for C7; a place that no sheet has is refused, for a spreadsheet reader may trust it."""
     found = REFERENCE.fullmatch(reference)
-    if not found:
-        return None
     column = 0
-    for letter in found[1]:
+    for letter in found[1] if found else "":
         column = column * 26 + ord(letter) - 64
-    return [int(found[2]), column]
+    if not found or column > MOST_COLUMNS:
+        raise _nowhere(reference, file)
+    return [_row(found[2], file), column]
+
+
+def _nowhere(reference: str, file: str) -> InputRefused:
+    return InputRefused(
+        "%(file)s has a cell at %(place)s, a place that no sheet has; save it again as XLSX.",
+        file=file, place=reference[:40],
+    )  # fmt: skip
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

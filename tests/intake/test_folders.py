@@ -1,0 +1,84 @@
+"""What a dataset folder may hold: links, folders, misspelt names, two files for one table, a broken manifest."""
+
+import os
+
+import pytest
+
+from gongxin.errors import UserError
+from gongxin.intake import read_dataset
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path):
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "empty").mkdir()
+    for name, words in (("absent", "There is no folder"), ("file", "is not a folder"), ("empty", "holds no table")):
+        with pytest.raises(UserError, match=words):
+            read_dataset(tmp_path / name, tmp_path / "work")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_refused(folder):
+    folder.write("people.csv", "person_id\nP1\n")
+    (folder.path / "people.csv").chmod(0)
+    with pytest.raises(UserError, match="may not be read"):
+        folder.read()
+
+
+def test_a_folder_called_like_a_table_is_refused(folder):
+    (folder.path / "people.parquet").mkdir()
+    with pytest.raises(UserError, match="is not a file"):
+        folder.read()
+
+
+def test_two_files_for_one_table_are_refused(folder):
+    folder.write("people.csv", "person_id\nP1\n").write("people.jsonl", '{"person_id": "P1"}')
+    with pytest.raises(UserError, match=r"people.csv and people.jsonl both hold the table people"):
+        folder.read()
+
+
+def test_a_link_out_of_the_folder_is_not_followed(folder, tmp_path):
+    (tmp_path / "secret.csv").write_text("person_id\nP1\n")
+    (folder.path / "people.csv").symlink_to(tmp_path / "secret.csv")
+    staged = folder.write("rules.csv", "rule_no\nR1\n").read()
+    assert set(staged.files) == {"rules"}
+    assert [entry["reason"] for entry in staged.rejected.to_pylist()] == [
+        "a link out of the dataset folder; the file was not read"
+    ]
+
+
+@pytest.mark.parametrize("target", ["rules.csv", "people.csv"])
+def test_links_in_a_circle_are_reported(folder, target):
+    (folder.path / "people.csv").symlink_to(folder.path / "rules.csv")
+    (folder.path / "rules.csv").symlink_to(folder.path / target)
+    with pytest.raises(UserError, match="holds no table"):
+        folder.read()
+
+
+def test_a_name_that_is_no_text_is_reported(folder):
+    with open(os.fsencode(folder.path) + b"/\xff.csv", "wb") as stream:
+        stream.write(b"x")
+    staged = folder.write("people.csv", "person_id\nP1\n").read()
+    (entry,) = staged.rejected.to_pylist()
+    assert (entry["file"], entry["action"]) == ("?.csv", "file")
+
+
+def test_a_manifest_that_is_no_file_is_refused(folder):
+    folder.write("people.csv", "person_id\nP1\n")
+    os.mkfifo(folder.path / "dataset.toml")
+    with pytest.raises(UserError, match=r"dataset\.toml is not a file"):
+        folder.read()
+
+
+def test_a_file_with_a_misspelt_name_is_reported_not_passed_over(folder):
+    staged = folder.write("people.csv", "person_id\nP1\n").write("sign-ins.csv", "sign_in_id\nS1\n").read()
+    (entry,) = staged.rejected.to_pylist()
+    assert (entry["file"], entry["action"], entry["line"]) == ("sign-ins.csv", "file", None)
+
+
+@pytest.mark.parametrize(
+    "content", ["contract = 2", "as_of = ", "[coordinates]\norganisations = 'MARS'", "coordinates = 7"]
+)
+def test_a_manifest_that_is_not_understood_is_refused(folder, content):
+    folder.write("people.csv", "person_id\nP1\n").write("dataset.toml", content)
+    with pytest.raises(UserError, match=r"dataset\.toml"):
+        folder.read()
