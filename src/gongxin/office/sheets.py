@@ -56,7 +56,7 @@ def _xlsx(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> FileRespons
     page.freeze_panes = "A2"
     for row in chain([headings], rows):
         page.append([_cell(page, harmless(value)) for value in row])
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     book.save(file)
     file.seek(0)
     return FileResponse(file, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
