@@ -5,13 +5,20 @@ from django.urls import path
 from gongxin.office.registers.listings import LISTINGS
 from gongxin.office.views.registers import pages
 from gongxin.office.views.registers.finding import finding
-from gongxin.office.views.registers.lists import list_view
+from gongxin.office.views.registers.lists import export_view, keep_view, list_view
 from gongxin.office.views.registers.person import person
-from gongxin.office.views.registers.purpose import say_purpose
 from gongxin.office.views.registers.search import search, suggestions
 
 urlpatterns = [
     *(path(f"{name.replace('_', '-')}/", list_view(listing), name=name) for name, listing in LISTINGS.items()),
+    *(
+        path(f"{name.replace('_', '-')}/export.xlsx", export_view(listing), name=f"{name}_export")
+        for name, listing in LISTINGS.items()
+    ),
+    *(
+        path(f"{name.replace('_', '-')}/views/", keep_view(listing), name=f"{name}_views")
+        for name, listing in LISTINGS.items()
+    ),
     path("bodies/<str:body_id>/", pages.body, name="body"),
     path("certificates/<path:cert_no>/", pages.certificate, name="certificate"),
     path("organisations/<str:org_id>/", pages.organisation, name="organisation"),
@@ -22,5 +29,4 @@ urlpatterns = [
     path("findings/<str:finding_id>/", finding, name="finding"),
     path("search/", search, name="search"),
     path("search/suggestions/", suggestions, name="suggestions"),
-    path("purpose/", say_purpose, name="purpose"),
 ]

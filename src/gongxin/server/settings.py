@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gongxin.casework.runs",
     "gongxin.casework.profiles",
     "gongxin.casework.search",
+    "gongxin.casework.views",
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
     "gongxin.office",

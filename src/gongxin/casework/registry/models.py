@@ -57,7 +57,11 @@ class Rule(Version, table=TABLES["rules"]):
 
     class Meta:
         db_table = "rules"
-        indexes = [Index(fields=["rule_no"], name="rules_key"), _index("rules_body", "body_id")]
+        indexes = [
+            Index(fields=["rule_no"], name="rules_key"),
+            _index("rules_body", "body_id"),
+            _index("rules_filed", "filed_on"),
+        ]
 
 
 class Person(Version, table=TABLES["people"]):
@@ -84,6 +88,8 @@ class Registration(Version, table=TABLES["registrations"]):
             Index(fields=["registration_no"], name="registrations_key"),
             _index("registrations_person", "person_id"),
             _index("registrations_body", "body_id", "registration_no"),
+            _index("registrations_number", "registration_no"),
+            _index("registrations_ends", "valid_to"),
         ]
 
 
@@ -98,6 +104,7 @@ class Organisation(Version, table=TABLES["organisations"]):
         indexes = [
             Index(fields=["org_id"], name="organisations_key"),
             _index("organisations_division", "division", "org_id"),
+            _index("organisations_number", "org_id"),
         ]
 
 
@@ -197,6 +204,11 @@ class Certificate(Version, table=TABLES["certificates"]):
             _index("certificates_place", "holder_division", "issued_on"),
             _index("certificates_body_division", "body_division", "issued_on"),
             _index("certificates_issued", "issued_on"),
+            _index("certificates_expires", "expires_on"),
+            _index("certificates_state", "status", "issued_on"),
+            _index("certificates_domain", "domain_code", "issued_on"),
+            _index("certificates_rule", "rule_no", "issued_on"),
+            Index(fields=["main_cert_no"], name="certificates_main", condition=Q(main_cert_no__isnull=False)),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gongxin.casework.accounts.division_range import below
+from gongxin.casework.search.finding import keys_named
 from gongxin.codes.code_table import Code, CodeTable
 from gongxin.codes.divisions import division
 from gongxin.codes.domains import DOMAINS, is_domain, normal_domain
@@ -20,6 +21,8 @@ from gongxin.errors import UserError
 from gongxin.i18n import Text
 
 NOTHING = Q()
+NO_CHOICE = "%(value)s is no value of %(column)s; choose one of the list."
+NO_DAY = "%(value)s is not a day; write ?%(name)s=2026-06-30."
 Asked = Mapping[str, str]
 
 
@@ -76,7 +79,7 @@ class Choice(Filter):
 
     def of_value(self, value: str) -> Q:
         if self.codes is not None and value not in self.codes:
-            raise UserError("%(value)s is no value of %(column)s; choose one of the list.", value=value[:20], column=self.column)  # fmt: skip
+            raise UserError(NO_CHOICE, value=value[:20], column=self.column)
         return Q(**{self.column: value})
 
 
@@ -152,27 +155,26 @@ class YesNo(Filter):
 
     def of_value(self, value: str) -> Q:
         if value not in ("yes", "no"):
-            raise UserError("%(value)s is no value of %(column)s; choose one of the list.", value=value[:20], column=self.column)  # fmt: skip
+            raise UserError(NO_CHOICE, value=value[:20], column=self.column)
         return Q(**{self.column: value == "yes"})
 
 
 @dataclass(frozen=True)
 class Named(Filter):
-    """A name as it is typed, found by the search, so that it serves a million rows; `keys` gives the keys it means."""
+    """A name as it is typed, found by the search, so that it serves a million rows."""
 
     key: str = ""
-    keys: Callable[[str], list[str]] | None = None
+    kind_searched: str = ""
 
     def of_value(self, value: str) -> Q:
-        assert self.keys is not None, "a filter by name needs the search"
-        return Q(**{f"{self.key}__in": self.keys(value)})
+        return Q(**{f"{self.key}__in": keys_named(self.kind_searched, value)})
 
 
 def _day(written: str, field: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError as error:
-        raise UserError("%(value)s is not a day; write ?%(name)s=2026-06-30.", value=written[:20], name=field) from error  # fmt: skip
+        raise UserError(NO_DAY, value=written[:20], name=field) from error
 
 
 def conditions(filters: tuple[Filter, ...], asked: Asked) -> Q:

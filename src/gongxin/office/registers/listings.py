@@ -26,7 +26,7 @@ from gongxin.codes.organisation_states import ORGANISATION_STATES
 from gongxin.codes.person_grades import EMPLOYMENT, PERSON_GRADES
 from gongxin.codes.supervision_codes import COMPLAINT_KINDS, INSPECTION_ORIGINS, INSPECTION_OUTCOMES, SUBJECT_KINDS
 from gongxin.i18n import Text
-from gongxin.office.registers.filters import Choice, Contains, Days, Domain, Number, Place, YesNo
+from gongxin.office.registers.filters import Choice, Contains, Days, Domain, Named, Number, Place, YesNo
 from gongxin.office.registers.finding_columns import FINDING_COLUMNS, SEVERITIES
 from gongxin.office.registers.listing import Listing, listing_of
 
@@ -75,6 +75,7 @@ LISTINGS: dict[str, Listing] = {
             page="organisation",
             shown=("org_id", "name", "division", "industry", "employees", "status", "registered_on"),
             filters=(
+                Named("name", key="org_id", kind_searched="organisation"),
                 Number("org_id"), Choice("status", codes=ORGANISATION_STATES), Place("division"),
                 Number("industry"), Days("registered_on"), Days("dishonest_from"), Days("abnormal_from"),
             ),

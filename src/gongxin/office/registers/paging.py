@@ -1,4 +1,4 @@
-"""Pages of a list of any length: each begins after the last row of the one before, so page 1,000 costs what page 1 does.
+"""Pages of a list of any length: each begins after the last row of the one before, so page 1,000 costs as page 1.
 
 Rows without a value in the sorted column come last, in either direction, on every database.
 """

@@ -9,14 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from gongxin.errors import UserError
-from gongxin.office.registers.columns import visible_columns
 from gongxin.office.registers.filters import conditions, used
 from gongxin.office.registers.listing import Listing
 from gongxin.office.registers.paging import Page, page_of, read_position
+from gongxin.office.registers.purpose import columns_now
 from gongxin.office.registers.words import language
 from gongxin.records.model import Access, Column
-
-OURS = ("columns", "sort", "page", "view")
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Wanted:
 
 def wanted(request: HttpRequest, listing: Listing) -> Wanted:
     """Read the address. A filter that cannot be read is told on the page, and then the list shows nothing."""
-    offered = visible_columns(request.user, listing.columns)
+    offered = columns_now(request, listing.columns)
     chosen = set(request.GET.getlist("columns")) or set(listing.shown)
     columns = tuple(column for column in offered if column.name in chosen)
     sort, descending = _order(request.GET.get("sort", ""), listing)
@@ -68,9 +66,10 @@ def address(query: QueryDict, **changes: str) -> str:
     """The query string with some parameters changed; an empty one is left out."""
     changed = query.copy()
     for name, value in changes.items():
-        changed[name] = value
-        if not value:
-            del changed[name]
+        if value:
+            changed[name] = value
+        else:
+            changed.pop(name, None)
     return "?" + changed.urlencode()
 
 

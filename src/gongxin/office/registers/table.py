@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gongxin.casework.monitoring.evidence import without_people
 from gongxin.casework.registry.when import When
 from gongxin.office.registers.cells import reason, shown
 from gongxin.office.registers.columns import PAGES, REFERENCES, names_of
@@ -64,9 +65,9 @@ def in_words(column: Column, row: Any) -> str:
 
 
 def value_of(column: Column, row: Any) -> Any:
-    """The raw value; of a sentence kept in both languages the reader's."""
+    """The raw value; of a sentence kept in both languages the reader's, without the people it names."""
     if column.name == "explanation":
-        return getattr(row, f"explanation_{language()}")
+        return without_people(getattr(row, f"explanation_{language()}"), row)
     return getattr(row, column.name)
 
 

@@ -9,29 +9,34 @@ from django.shortcuts import get_object_or_404, render
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.roles import Permission
-from gongxin.casework.runs.models import Finding
+from gongxin.casework.monitoring.evidence import records_of, without_people
+from gongxin.casework.runs.models import Finding, Run
 from gongxin.law.citation import Citation
 from gongxin.office.access import needs
-from gongxin.office.registers.finding_columns import FINDING_COLUMNS
+from gongxin.office.registers.finding_columns import FINDING_COLUMNS, evidence_shown
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.purpose import columns_now
-from gongxin.office.registers.table import cells, value_of
+from gongxin.office.registers.purpose import asks_purpose, columns_now, looked_at, may_show_personal
+from gongxin.office.registers.table import cells, headings
 from gongxin.office.registers.words import language, said
-from gongxin.supervision.evidence_labels import in_words
-from gongxin.supervision.records_behind import withheld
 
 
 @needs(Permission.READ_FINDINGS)
 def finding(request: HttpRequest, finding_id: str) -> HttpResponse:
     """One finding: a lead that anyone can check."""
     found = get_object_or_404(visible(request.user, Finding.objects.all()), finding_id=finding_id)
+    personal = may_show_personal(request)
+    looked_at(request, "finding", finding_id)
     columns = [column for column in columns_now(request, FINDING_COLUMNS) if column.name != "explanation"]
     row = cells(columns, [found], request.when, dates_of(request))[0]
+    sentence = getattr(found, f"explanation_{language()}")
+    records = records_of(found, Run.objects.get(pk=found.last_run), personal=personal)
     told = {
         "finding": found,
-        "sentence": value_of(next(c for c in FINDING_COLUMNS if c.name == "explanation"), found),
+        "sentence": sentence if personal else without_people(sentence, found),
         "facts": [(said(column), each) for column, each in zip(columns, row, strict=True) if each.text],
         "law": [Citation(**each).in_language(language()) for each in json.loads(found.law)],
-        "evidence": list(in_words(withheld(json.loads(found.evidence)), language())),
+        "evidence": evidence_shown(json.loads(found.evidence), language(), personal=personal),
+        "records": [(said(each.table), headings(each.columns), each.rows, each.more) for each in records],
+        "asks_purpose": asks_purpose(request),
     }
     return render(request, "office/registers/finding.html", told)

@@ -20,7 +20,7 @@ from gongxin.office.access import needs
 from gongxin.office.registers import sections
 from gongxin.office.registers.line import line_of, plans_of
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.purpose import asks_purpose, looked_at, purposes
+from gongxin.office.registers.purpose import asks_purpose, looked_at
 from gongxin.office.registers.record import Record, Section, opened
 from gongxin.office.registers.words import said
 
@@ -82,7 +82,6 @@ def _page(request: HttpRequest, record: Record, parts: list[Section], **shown: A
         "register": said(table),
         "sections": parts,
         "asks_purpose": asks_purpose(request),
-        "purposes": purposes(),
         "dates": dates_of(request),
         "may_change": request.user.may(Permission.CHANGE_REGISTERS) and request.when.is_now,
         "table": table.name,

@@ -11,8 +11,7 @@ from gongxin.casework.registry.models import Person, Registration
 from gongxin.office.access import needs
 from gongxin.office.registers import sections
 from gongxin.office.registers.columns import sees_personal
-from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.purpose import looked_at, may_show_personal, purposes
+from gongxin.office.registers.purpose import looked_at, may_show_personal
 
 
 @needs(Permission.READ_REGISTERS)
@@ -22,8 +21,12 @@ def person(request: HttpRequest, person_id: str) -> HttpResponse:
     if not seen or not sees_personal(request.user):
         raise Http404
     if not may_show_personal(request):
-        return render(request, "office/registers/purpose.html", {"purposes": purposes()})
+        return render(request, "office/registers/purpose.html", {})
     looked_at(request, "people", person_id)
     known = Person.objects.at(request.when).filter(person_id=person_id).first()
-    told = {"name": known.name if known else "", "person_id": person_id, "sections": sections.of_person(request, person_id), "dates": dates_of(request)}  # fmt: skip
+    told = {
+        "name": known.name if known else "",
+        "person_id": person_id,
+        "sections": sections.of_person(request, person_id),
+    }
     return render(request, "office/registers/person.html", told)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.office.access import needs
-from gongxin.office.registers.purpose import asks_purpose, looked_at, purposes
+from gongxin.office.registers.purpose import asks_purpose, looked_at
 from gongxin.office.registers.search import grouped, names_people, results
 
 MOST, SUGGESTED = 60, 8
@@ -25,7 +25,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "groups": grouped(found),
         "full": len(found) >= MOST,
         "asks_purpose": asks_purpose(request),
-        "purposes": purposes(),
     }
     return render(request, "office/registers/search.html", told)
 
