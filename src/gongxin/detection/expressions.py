@@ -49,6 +49,14 @@ def members(table: ir.Table, column: str, name: str) -> ir.Table:
     return split.mutate(**{name: split[name].strip()}).filter(lambda t: t[name] != "")
 
 
+def once(table: ir.Table, name: str) -> ir.Table:
+    """`table` under a name of its own: a query that reads it in several places computes it once.
+
+    Without it Ibis writes the text of `table` out in every place, and the engine computes each of them.
+    """
+    return table.alias(f"once_{name}")
+
+
 def day_after(day: Any, days: int) -> Any:
     """The date `days` after a date known when the query is written."""
     return ibis.literal(day) + ibis.interval(days=days)

@@ -12,11 +12,12 @@ from gongxin.detection.expressions import LIST_SEPARATOR
 
 FIELD_LENGTH = 5  # "five characters enough": the domain; longer codes are small classes of it
 CLASS_LENGTH = 3
+NOISE = "-－—/ "  # the hyphen first, so that the list may stand in a set of a regular expression
 
 
 def normal_number(number: Any) -> ir.StringValue:
     """A registration number as it compares: upper case, without spaces, hyphens and strokes."""
-    return number.upper().translate(" -－—/", "")
+    return number.upper().translate(NOISE, "")
 
 
 def field_list(domain_codes: Any, kin: Mapping[str, str]) -> ir.StringValue:

@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 
 from gongxin.codes.body_states import BODY_STATES
 from gongxin.codes.certificate_states import CANCELLED, REVOKED
+from gongxin.detection.expressions import once
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.windows import day_number, day_of, days_up_to, running, worst_of_each_burst
 from gongxin.i18n import Text
@@ -77,7 +78,7 @@ def mass_self_revocation(t: Tables, p: Values) -> ir.Table:
     and whatever happened from thirty days before the end of the body itself, or longer ago than the limitation of
     two years. An inspection in the sixty days before raises the score. One finding per burst.
     """
-    ended = _ended(t, p)
+    ended = once(_ended(t, p), "ended")
     windows = _bursts(_daily(t.certificates, ended, p), p)
     worst = worst_of_each_burst(windows, "body_id", "ended", p.days)
     return _after_inspection(worst, t.inspections, p)
@@ -95,6 +96,7 @@ def _ended(t: Any, p: Values) -> ir.Table:
     lately = first.day.between(p.as_of - timedelta(days=p.memory), p.as_of)
     first = first.filter(~first.replaced, lately)
     own = first.join(certificates.select("cert_no", "body_id", "org_id", "domain_code"), "cert_no")
+    own = once(own, "own")
     anew = certificates.select("org_id", "body_id", "domain_code", new_no="cert_no", new_on="issued_on")
     pairs = own.join(anew, ["body_id", "org_id", "domain_code"])
     pairs = pairs.filter(

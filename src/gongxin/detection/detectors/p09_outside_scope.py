@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from gongxin.detection.expressions import once
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.scope_cover import uncovered_scopes, why_uncovered
 from gongxin.i18n import Text
@@ -43,14 +44,32 @@ def outside_scope(t: Tables, p: Values) -> ir.Table:
         t.certificates.issued_on.notnull(), t.certificates.domain_code.notnull(), t.certificates.body_id.notnull()
     )
     approved = t.approved_domains
-    judged = issued.semi_join(approved, ["body_id", "domain_code"])
+    judged = once(issued.semi_join(_doubtful(issued, approved), ["body_id", "domain_code"]), "judged")
     pairs = judged.join(approved.filter(approved.covers), ["body_id", "domain_code"])
     on_day = pairs.filter(
         (pairs.from_on <= pairs.issued_on).fill_null(True), (pairs.issued_on <= pairs.to_on).fill_null(True)
     )
+    on_day = once(on_day, "on_day")
     whole = on_day.filter(on_day.scope_code.isnull() | on_day.scope_codes.isnull())
-    open_ = judged.anti_join(whole, "cert_no")
+    open_ = once(judged.anti_join(whole, "cert_no"), "open")
     no_domain = open_.anti_join(on_day, "cert_no")
     listed = uncovered_scopes(open_.semi_join(on_day, "cert_no"), approved)
     outside = no_domain.mutate(outside_code=ibis.null("string")).union(listed)
     return why_uncovered(outside, approved, "issued_on").mutate(occurred_on=lambda r: r.issued_on)
+
+
+def _doubtful(issued: ir.Table, approved: ir.Table) -> ir.Table:
+    """Bodies and domains without one approval of the whole domain from the first issue to the last.
+
+    The others need no look at each certificate.
+    """
+    spans = issued.group_by(["body_id", "domain_code"]).aggregate(
+        first_on=issued.issued_on.min(), last_on=issued.issued_on.max()
+    )
+    known = once(spans.semi_join(approved, ["body_id", "domain_code"]), "spans")
+    whole = approved.filter(approved.covers, approved.scope_code.isnull())
+    pairs = known.join(whole, ["body_id", "domain_code"])
+    always = pairs.filter(
+        (pairs.from_on <= pairs.first_on).fill_null(True), (pairs.last_on <= pairs.to_on).fill_null(True)
+    )
+    return known.anti_join(always, ["body_id", "domain_code"])

@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import members
+from gongxin.detection.expressions import members, once
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.scope_cover import why_uncovered
 from gongxin.i18n import Text
@@ -43,14 +43,14 @@ def plan_outside_scope(t: Tables, p: Values) -> ir.Table:
     )
     plans = plans.mutate(planned_on=plans.planned_start_at.cast("date")).drop("planned_start_at", "cancelled")
     approved = t.approved_domains
-    # Pairs of body and domain with an approval open since before any plan need no look at each plan.
+    plans = plans.semi_join(_doubtful(plans, approved), ["body_id", "domain_codes"])
     asked = members(plans, "domain_codes", "domain_code").drop("domain_codes")
-    asked = asked.semi_join(approved, ["body_id", "domain_code"])
+    asked = once(asked.semi_join(approved, ["body_id", "domain_code"]), "asked")
     pairs = asked.join(approved.filter(approved.covers), ["body_id", "domain_code"])
     covered = pairs.filter(
         (pairs.from_on <= pairs.planned_on).fill_null(True), (pairs.planned_on <= pairs.to_on).fill_null(True)
     )
-    outside = asked.anti_join(covered, ["plan_id", "domain_code"])
+    outside = once(asked.anti_join(covered, ["plan_id", "domain_code"]), "outside")
     held = t.certificates.select("body_id", "org_id", certified=t.certificates.domain_code.upper()).distinct()
     told = outside.join(held, ["body_id", "org_id"])
     code = told.domain_code.upper()
@@ -61,3 +61,20 @@ def plan_outside_scope(t: Tables, p: Values) -> ir.Table:
     )
     explained = why_uncovered(first.mutate(outside_code=ibis.null("string")), approved, "planned_on")
     return explained.mutate(occurred_on=explained.planned_on)
+
+
+def _doubtful(plans: ir.Table, approved: ir.Table) -> ir.Table:
+    """Bodies and lists of domains without one approval for each domain from the first such plan to the last.
+
+    The others need no look at each plan.
+    """
+    lists = plans.group_by(["body_id", "domain_codes"]).aggregate(
+        first_on=plans.planned_on.min(), last_on=plans.planned_on.max()
+    )
+    asked = once(members(lists, "domain_codes", "domain_code"), "lists")
+    pairs = asked.join(approved.filter(approved.covers), ["body_id", "domain_code"])
+    always = pairs.filter(
+        (pairs.from_on <= pairs.first_on).fill_null(True), (pairs.last_on <= pairs.to_on).fill_null(True)
+    )
+    keys = ["body_id", "domain_codes", "domain_code"]
+    return asked.anti_join(always, keys).select("body_id", "domain_codes").distinct()

@@ -1,5 +1,8 @@
 """Certified organisations with their address, phone and legal person in a form that compares."""
 
+import re
+from typing import Any
+
 import ibis
 import ibis.expr.types as ir
 
@@ -25,12 +28,18 @@ def certified_organisations(t: Tables, p: Values) -> ir.Table:
     street or an industrial park.
     """
     held = t.organisations.semi_join(t.certificates, "org_id")
-    address = held.address.translate(WIDE, NARROW).translate(NOISE, "").upper()
-    phone = held.phone.translate(WIDE, NARROW).translate(NOISE + "-+/转", "")
+    address = _plain(held.address, NOISE).upper()
+    phone = _plain(held.phone, NOISE + "-+/转")
     return held.select(
         "org_id",
         address=address.nullif(""),
         phone=ibis.ifelse((phone.length() >= LEAST_PHONE) & ~phone.re_search(ONE_DIGIT), phone, ibis.null("string")),
-        legal_person=held.legal_person.translate(NOISE, "").upper().nullif(""),
+        legal_person=_plain(held.legal_person, NOISE).upper().nullif(""),
         detailed=address.re_search(ROOM).fill_null(False),
     )
+
+
+def _plain(text: Any, noise: str) -> ir.StringValue:
+    """A text with narrow letters and digits and without `noise`; most texts are so already, which is quick to see."""
+    untidy = text.re_search(f"[{re.escape(WIDE + noise)}]")
+    return untidy.ifelse(text.translate(WIDE, NARROW).translate(noise, ""), text)
