@@ -25,6 +25,6 @@ class NullBytesMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """The fields of a form."""
-        if request.method == "POST" and request.content_type in FORMS:
-            if any("\0" in value for _, values in request.POST.lists() for value in values):
-                raise BadRequest("a zero byte in a form")
+        form = request.method == "POST" and request.content_type in FORMS
+        if form and any("\0" in value for _, values in request.POST.lists() for value in values):
+            raise BadRequest("a zero byte in a form")

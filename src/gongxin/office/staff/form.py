@@ -20,7 +20,7 @@ class AccountForm(forms.Form):
 
     username = forms.CharField(label=_("User name"), min_length=3, max_length=60)
     role = forms.ChoiceField(label=_("Role"))
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = forms.CharField(label=_("Name of the holder"), max_length=60, required=False)
     email = forms.EmailField(label=_("Mail address"), required=False)
     division = forms.CharField(
         label=_("Division"), help_text=_("Six digits; for local regulators, inspectors and experts")

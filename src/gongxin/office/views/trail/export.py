@@ -29,7 +29,7 @@ def export_trail(request: HttpRequest, kind: str) -> HttpResponseBase:
     except UserError as mistake:
         raise Http404 from mistake
     note("trail_exported", by=request.user, rows=found.count())
-    headings = (_("Time"), _("Account"), _("Kind"), _("Record"), _("What happened"), _("Request"))
+    headings = (_("Time"), _("Account"), _("Kind"), _("Record"), _("Entry"), _("Request"))
     return sheet(kind, f"trail-{timezone.localdate():%Y%m%d}", headings, _rows(found, language()))
 
 
