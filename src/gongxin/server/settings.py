@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gongxin.casework.profiles",
     "gongxin.casework.search",
     "gongxin.casework.views",
+    "gongxin.casework.notices",
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
     "gongxin.office",
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongxin.server.timing.ServerTiming",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongxin.server.protection.ContentSecurityPolicy",
