@@ -155,9 +155,8 @@ def show(told: dict[str, Any]) -> None:
     print(f"import     {told['import_s']:8.1f} s   bar {IMPORT_BAR_S} s")
     print(f"supervise  {told['supervise_s']:8.1f} s   (snapshot, run, findings kept)")
     for kind, held in sorted(told["pages"].items()):
-        print(
-            f"{kind:24} {held.get('count', 0):6} pages  p50 {held.get('p50_ms', 0):7.1f} ms  p95 {held.get('p95_ms', 0):7.1f} ms   bar {PAGE_BAR_MS} ms"
-        )
+        p50, p95 = held.get("p50_ms", 0.0), held.get("p95_ms", 0.0)
+        print(f"{kind:24} {held.get('count', 0):6}  p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  bar {PAGE_BAR_MS} ms")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Inside the measured database: supervise it, and make the readers and the addresses that they open. A process of its own.
+"""Inside the measured database: supervise it, and make the readers and the addresses they open. A process of its own.
 
 python -m bench.workbench_world run|readers
 """
@@ -26,17 +26,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 DAY = date(2026, 6, 30)
 FEW = 20
 LISTS = (
-    "home",
-    "bodies",
-    "certificates",
-    "organisations",
-    "people",
-    "plans",
-    "rules",
-    "findings",
-    "warnings",
-    "picture",
-)
+    "home", "bodies", "certificates", "organisations", "people", "plans", "rules", "findings", "warnings", "picture",
+)  # fmt: skip
 RECORDS = {
     "body": ("body_id", Certificate), "body_profile": ("body_id", Certificate), "certificate": ("cert_no", Certificate),
     "organisation": ("org_id", Organisation), "plan": ("plan_id", AuditPlan), "person_profile": ("person_id", Registration),
