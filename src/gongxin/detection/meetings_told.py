@@ -19,6 +19,7 @@ MEETING_COLUMNS = (
     "distance_m",
     "gap_s",
     "kind",
+    "mixed",
 )
 
 EVIDENCE = ("other_plan_id", "other_body_id", "other_from", "other_to", "from_at", "to_at", "distance_m", "gap_minutes")

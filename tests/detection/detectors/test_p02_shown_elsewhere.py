@@ -34,7 +34,8 @@ def test_being_shown_on_another_day_or_with_ones_own_team_is_honest():
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=drawn) == []
 
 
-def test_where_one_member_signs_for_all_being_shown_is_presence():
+def test_where_one_member_signs_for_all_an_overlap_is_told_as_both():
+    """The photo may show somebody else, or the person was at both: the records do not tell which."""
     signs = """
         sign_in_id | plan_id | person_id | moment  | at                  | lat  | lon   | present_ids
         1          | HERE    | P1        | opening | 2026-03-02 09:00:00 | 30.0 | 120.0 | P1；P2
@@ -42,5 +43,8 @@ def test_where_one_member_signs_for_all_being_shown_is_presence():
         3          | THERE   | P3        | opening | 2026-03-02 09:30:00 | 33.0 | 120.0 | P3；P1
         4          | THERE   | P3        | closing | 2026-03-02 17:30:00 | 33.0 | 120.0 | P3；P1
     """
-    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=signs) == []
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=signs) == ["P1"]
     assert subjects("p03_overlapping_presence", audit_plans=PLANS, sign_ins=signs) == ["P1"]
+    shown_twice = signs.replace("| P1        |", "| P9        |").replace("P1；P2", "P9；P1")
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=shown_twice) == []
+    assert subjects("p03_overlapping_presence", audit_plans=PLANS, sign_ins=shown_twice) == ["P1"]

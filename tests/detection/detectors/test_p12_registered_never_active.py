@@ -110,12 +110,24 @@ def nation(*bodies: tuple[str, int, int]) -> dict[str, str]:
 
 def test_where_inactivity_is_common_only_bodies_far_beyond_the_others_are_named():
     # Of 61 persons of the other bodies 3 are inactive, and then 4: just under and just over five in a hundred.
-    assert subjects(DETECTOR, **nation(("B-2", 57, 3), ("B-3", 9, 1))) == ["B-3-I0"]
-    assert subjects(DETECTOR, **nation(("B-2", 56, 4), ("B-3", 9, 1))) == []
+    assert subjects(DETECTOR, **nation(("B-2", 28, 2), ("B-4", 29, 1), ("B-3", 9, 1))) == [
+        "B-2-I0",
+        "B-2-I1",
+        "B-3-I0",
+    ]  # but of the 41 besides B-4 three
+    assert subjects(DETECTOR, **nation(("B-2", 28, 2), ("B-4", 28, 2), ("B-3", 9, 1))) == []
     common = nation(("B-2", 18, 2), ("B-3", 90, 10))
     assert subjects(DETECTOR, **common) == []
     assert subjects(DETECTOR, **nation(("B-2", 7, 3), ("B-3", 90, 10))) == ["B-2-I0", "B-2-I1", "B-2-I2"]
     assert subjects(DETECTOR, **nation(("B-2", 3, 2), ("B-3", 90, 10))) == []
+
+
+def test_one_body_that_registers_idle_people_by_the_dozen_does_not_make_idleness_common():
+    # Twelve of 151 others are inactive, all of one body of seventy: no more than seven of them are counted.
+    named = subjects(DETECTOR, **nation(("B-2", 58, 12), ("B-4", 80, 0), ("B-3", 9, 1)))
+    assert [who for who in named if who.startswith("B-3")] == ["B-3-I0"]
+    spread = [(f"B-{n}", 4, 1) for n in range(4, 16)]
+    assert subjects(DETECTOR, **nation(*spread, ("B-3", 9, 1))) == []
 
 
 def test_names_are_never_read():

@@ -85,3 +85,16 @@ def test_the_p_value_stands_in_the_evidence_and_in_the_sentence():
         "Of 60 headcounts of B-1 near a threshold, 60 (1) lie just under or at it, against 0.5 for other bodies; "
         "by chance this happens with a probability of at most 1e-17"
     )
+
+
+def at_125(body: str, under: int, over: int, heads: int) -> list[str]:
+    """Certificates of a body with so many headcounts just under the threshold 125 and so many at `heads`."""
+    return [row.replace("| 45", "| 125").replace("| 46", f"| {heads}") for row in reports(body, under, over)]
+
+
+def test_the_sides_of_a_large_threshold_are_wider():
+    """Three in twenty of 125 are 18: who lies up to 143 is compared with it, who lies above is not."""
+    for heads, fires in ((143, ["B-1"]), (144, [])):
+        honest = [row for n in range(9) for row in at_125(f"HONEST-{n}", 30, 30, heads)]
+        rows = [*honest, *at_125("B-1", 60, 0, heads)]
+        assert subjects(DETECTOR, certificates=HEADER + "\n".join(rows)) == fires

@@ -83,7 +83,20 @@ def test_without_five_other_bodies_there_are_no_peers():
 def test_the_sentence_compares_with_what_was_to_be_expected():
     (found,) = findings(DETECTOR, certificates=HEADER + "\n".join([*PEERS, *body("B-1", 300, 0)]))
     assert found["explanation_en"] == (
-        "0 of 300 certificates of B-1 were suspended within a year, where peers of the same domains and size would have 15: "
+        "0 of 300 certified clients of B-1 were suspended within a year, where peers of the same domains and size would have 15: "
         "improbably few. By chance this happens with a probability of at most 1e-6."
     )
     assert json.loads(found["evidence"])["log10_p"] == -6.7
+
+
+def test_a_client_suspended_with_all_its_certificates_counts_once():
+    """Nothing of 174 certificates is improbable where they are of as many clients, and not where they are of fifty."""
+    header = HEADER.replace("domain_code", "org_id | domain_code", 1)
+    nobody = [row.replace(" | A0101", " | | A0101", 1) for row in PEERS]
+
+    def of_clients(number: int) -> list[str]:
+        rows = enumerate(body("B-1", 174, 0))
+        return [row.replace(" | A0101", f" | O-{n % number} | A0101", 1) for n, row in rows]
+
+    assert subjects(DETECTOR, certificates=header + "\n".join([*nobody, *of_clients(174)])) == ["B-1"]
+    assert subjects(DETECTOR, certificates=header + "\n".join([*nobody, *of_clients(50)])) == []

@@ -32,7 +32,9 @@ from gongxin.law.citation import Citation
 def shown_elsewhere(t: Tables, p: Values) -> ir.Table:
     """Pairs of visits that do not fit where the person signed himself at one place and was shown by colleagues at the other.
 
-    It is judged only in records where people otherwise sign for themselves; where one member signs for the whole
-    team, being shown is presence like any other and belongs to P03.
+    In records where people otherwise sign for themselves such a pair is told here alone. Where one member signs for
+    the whole team, being shown is presence like any other: two visits that overlap in time are told here, because the
+    photo may show somebody else, and as P03; two that only follow too soon are told as P03.
     """
-    return told_of_later(t.meetings.filter(t.meetings.kind == "shown"))
+    meetings = t.meetings
+    return told_of_later(meetings.filter((meetings.kind == "shown") | ((meetings.kind == "overlap") & meetings.mixed)))

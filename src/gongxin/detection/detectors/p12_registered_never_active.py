@@ -28,6 +28,7 @@ from gongxin.law.citation import Citation
             "inactive",
             "other_people",
             "other_inactive",
+            "usually_inactive",
             "from_no",
             "first_no",
             "last_no",
@@ -51,11 +52,12 @@ def registered_never_active(t: Tables, p: Values) -> ir.Table:
     """Auditors registered with a body during the whole last year of the plans and seen nowhere in it.
 
     Full-time auditors are judged as such; trainees and part-time people only beside twenty others of their standing,
-    for they may well be called once in two years. Where more than five in a hundred of the persons of all other bodies are inactive too, inactivity alone says
-    nothing: then only bodies with three such persons and three times the share of the others are named.
+    for they may well be called once in two years. Where more than five in a hundred of the persons of all other bodies
+    are inactive too (of one body only so many counted), inactivity alone says nothing: then only bodies with
+    three such persons and three times the share of the others are named.
     """
     idle = t.registered_inactive.filter(~t.registered_inactive.active_elsewhere)
-    common = idle.other_inactive > idle.other_people * p.common
+    common = idle.usually_inactive > idle.other_people * p.common
     beyond = (idle.inactive >= p.least) & (
         idle.inactive * idle.other_people >= idle.other_inactive * idle.people * p.times
     )

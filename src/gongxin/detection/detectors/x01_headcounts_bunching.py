@@ -34,6 +34,7 @@ from gongxin.law.citation import Citation
     parameters={
         "bands": "audit_time.iaf_md5_qms",
         "width": "bunching.width",
+        "width_share": "bunching.width_share",
         "alpha": "bunching.alpha",
         "least": "bunching.least_counts",
         "least_peers": "bunching.least_peers",
@@ -49,7 +50,10 @@ from gongxin.law.citation import Citation
     ),
 )
 def headcounts_bunching(t: Tables, p: Values) -> ir.Table:
-    """A one-sided test of headcounts just under or at a threshold T (T−2 … T) against those just above (T+1 … T+3).
+    """A one-sided test of headcounts just under or at a threshold T against those just above it.
+
+    Just means three persons, and three in twenty of a larger threshold: who leaves people out leaves out as many as the
+    step asks for, which are more the larger the firm.
 
     Different headcounts of one organisation count once each. People report round numbers and small firms are many, so
     the expectation is not one half: it is the share among all other bodies, threshold by threshold, weighted by where
@@ -57,7 +61,7 @@ def headcounts_bunching(t: Tables, p: Values) -> ir.Table:
     and is multiplied by the number of bodies tested (Bonferroni). Below twenty headcounts nothing is said, and an
     excess under ten points is of no consequence however significant.
     """
-    near = _near_thresholds(_headcounts(t), [int(row[0]) for row in p.bands], p.width)
+    near = _near_thresholds(_headcounts(t), [int(row[0]) for row in p.bands], p)
     tested = _against_the_others(near, p)
     bodies = tested.aggregate(bodies_tested=tested.count())
     judged = tested.cross_join(bodies)
@@ -90,16 +94,16 @@ def _headcounts(t: Any) -> ir.Table:
     return both.filter(both.heads > 0, both.body_id.notnull()).distinct()
 
 
-def _near_thresholds(headcounts: ir.Table, thresholds: list[int], width: int) -> ir.Table:
+def _near_thresholds(headcounts: ir.Table, thresholds: list[int], p: Values) -> ir.Table:
     """Counts of each body and threshold. Where two thresholds are near, a headcount belongs to the one it is under."""
-    sides = {T + k: (T, 0) for T in reversed(thresholds) for k in range(1, width + 1)}
-    sides |= {T - k: (T, 1) for T in reversed(thresholds) for k in range(width) if T - k > 0}
-    # One value list per side keeps the query short; the threshold itself is found by comparing.
-    near = headcounts.filter(headcounts.heads.isin(sorted(sides)))
-    under = near.heads.isin(sorted(heads for heads, (_, side) in sides.items() if side))
-    limit = near.heads + ibis.ifelse(under, width - 1, -1)
-    threshold = ibis.cases(*((limit >= T, T) for T in reversed(thresholds)), else_=thresholds[0])
-    near = near.mutate(under=under.cast("int64"), threshold=threshold)
+    widths = {T: max(p.width, int(T * p.width_share)) for T in thresholds}
+    heads = headcounts.heads
+    under = [(heads.between(T - widths[T] + 1, T), T) for T in thresholds]
+    above = [(heads.between(T + 1, T + widths[T]), T) for T in thresholds]
+    near = headcounts.mutate(
+        under=ibis.or_(*(side for side, _ in under)).cast("int64"), threshold=ibis.cases(*under, *above, else_=0)
+    )
+    near = near.filter(near.threshold > 0)
     return near.group_by(["body_id", "threshold"]).aggregate(under=near.under.sum(), compared=near.count())
 
 

@@ -47,15 +47,15 @@ from gongxin.law.citation import Citation
         "bodies_tested",
     ),
     explanation=Text(
-        zh="%(body_id)s近一年有效证书%(in_force)s张中暂停%(suspended)s张，按同领域、同规模机构应约%(expected)s张，%(direction_zh)s；"
+        zh="%(body_id)s近一年的获证组织%(in_force)s家中有%(suspended)s家证书被暂停，按同领域、同规模机构应约%(expected)s家，%(direction_zh)s；"
         "偶然出现的概率不超过%(p_value)s。",
-        en="%(suspended)s of %(in_force)s certificates of %(body_id)s were suspended within a year, where peers of the same "
+        en="%(suspended)s of %(in_force)s certified clients of %(body_id)s were suspended within a year, where peers of the same "
         "domains and size would have %(expected)s: %(direction_en)s. By chance this happens with a probability of at most "
         "%(p_value)s.",
     ),
 )
 def suspension_rate_improbable(t: Tables, p: Values) -> ir.Table:
-    """Certificates suspended in the last year against what the rates of all other bodies lead to expect.
+    """Clients suspended in the last year against what the rates of all other bodies lead to expect.
 
     Rates are those of the same class of domains and size group, of all sizes where the group has too few other bodies.
     Too few: at least eight expected, not over a quarter of them seen, and a p-value under 0.001 divided by the number

@@ -41,6 +41,8 @@ def meetings(t: Tables, p: Values) -> ir.Table:
               road: the person left
     overlap   the visits overlap
     travel    the next begins sooner after the first than the highest speed allows
+
+    `mixed` says that the person signed himself at one of the two and was only shown at the other, in any records.
     """
     pairs = _placed(_neighbours(t, p.max_speed_kmh / 3.6, p.same_place_m), t)
     too_fast = pairs.gap_s * (p.max_speed_kmh / 3.6) < pairs.distance_m
@@ -49,7 +51,9 @@ def meetings(t: Tables, p: Values) -> ir.Table:
         t.shown_visits.aggregate(shown_count=t.shown_visits.count())
     )
     unfit = unfit.cross_join(regime)
-    return unfit.mutate(kind=_kind(unfit, p)).drop("own_count", "shown_count", "plan_key", "next_plan_key")
+    return unfit.mutate(kind=_kind(unfit, p), mixed=unfit.own != unfit.next_own).drop(
+        "own_count", "shown_count", "plan_key", "next_plan_key"
+    )
 
 
 def _neighbours(t: Tables, speed: float, same_place_m: int) -> ir.Table:

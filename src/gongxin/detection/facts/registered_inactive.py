@@ -23,7 +23,12 @@ FULL_TIME, PART_TIME = "full_time", "part_time"
         "plan_horizon": ("first_on", "last_on"),
     },
     optional=("own_visits", "shown_visits", "audits", "certificates"),
-    parameters={"period": "registration.period_days", "least_horizon": "registration.least_horizon_days"},
+    parameters={
+        "period": "registration.period_days",
+        "least_horizon": "registration.least_horizon_days",
+        "most": "registration.least_inactive",
+        "common": "registration.common_inactive_share",
+    },
 )
 def registered_inactive(t: Tables, p: Values) -> ir.Table:
     """One row per such person and body. Reads identifiers, times and places only, never names.
@@ -44,7 +49,7 @@ def registered_inactive(t: Tables, p: Values) -> ir.Table:
     somewhere = acts.select(elsewhere="person_id").distinct()
     idle = idle.left_join(somewhere, idle.person_id == somewhere.elsewhere)
     idle = idle.mutate(active_elsewhere=idle.elsewhere.notnull()).drop("elsewhere")
-    return _beside_the_others(idle, members)
+    return _beside_the_others(idle, members, p)
 
 
 def _year(horizon: ir.Table, p: Values) -> ir.Table:
@@ -83,17 +88,23 @@ def _seen_or_deciding(t: Tables, away: ir.Table, year: ir.Table) -> ir.Table:
     return seen.union(decided.select("body_id", person_id="decided_by").select("person_id", "body_id")).distinct()
 
 
-def _beside_the_others(idle: ir.Table, members: ir.Table) -> ir.Table:
-    """Each idle person with the counts of the body and of all other bodies, of the same standing."""
+def _beside_the_others(idle: ir.Table, members: ir.Table, p: Values) -> ir.Table:
+    """Each idle person with the counts of the body and of all other bodies, of the same standing.
+
+    `usually_inactive` counts no more than three idle people of one other body, or twice the common share of its own if
+    those are more: one that registers them by the dozen must not make it look usual.
+    """
     people = members.group_by(["body_id", "standing"]).aggregate(people=members.count())
     unseen = idle.filter(~idle.active_elsewhere)
     per_body = unseen.group_by(["body_id", "standing"]).aggregate(inactive=unseen.count())
-    whole = people.group_by("standing").aggregate(all_people=people.people.sum())
-    all_idle = per_body.group_by("standing").aggregate(all_inactive=per_body.inactive.sum())
-    counted = idle.join(people, ["body_id", "standing"]).left_join(per_body, ["body_id", "standing"])
-    counted = counted.drop("body_id_right", "standing_right").join(whole, "standing")
-    counted = counted.left_join(all_idle, "standing").drop("standing_right")
-    inactive = counted.inactive.fill_null(0)
+    bodies = people.left_join(per_body, ["body_id", "standing"]).drop("body_id_right", "standing_right")
+    bodies = bodies.mutate(inactive=bodies.inactive.fill_null(0))
+    most = ibis.greatest(p.most, (bodies.people * (2 * p.common)).round().cast("int64"))
+    bodies = bodies.mutate(usual=ibis.least(bodies.inactive, most))
+    whole = bodies.group_by("standing").aggregate(
+        all_people=bodies.people.sum(), all_inactive=bodies.inactive.sum(), all_usual=bodies.usual.sum()
+    )
+    counted = idle.join(bodies, ["body_id", "standing"]).join(whole, "standing")
     return counted.select(
         "person_id",
         "body_id",
@@ -103,7 +114,8 @@ def _beside_the_others(idle: ir.Table, members: ir.Table) -> ir.Table:
         "from_no",
         "first_no",
         "last_no",
-        inactive=inactive,
+        inactive="inactive",
         other_people=counted.all_people - counted.people,
-        other_inactive=counted.all_inactive.fill_null(0) - inactive,
+        other_inactive=counted.all_inactive - counted.inactive,
+        usually_inactive=counted.all_usual - counted.usual,
     )

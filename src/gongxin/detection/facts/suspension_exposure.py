@@ -1,4 +1,4 @@
-"""Certificates in force during the last year, and how many of them were suspended, by body and domain class."""
+"""Clients with certificates in force during the last year, and how many were suspended, by body and domain class."""
 
 import ibis
 import ibis.expr.types as ir
@@ -14,6 +14,7 @@ from gongxin.detection.windows import day_number
         "certificates": (
             "cert_no",
             "body_id",
+            "org_id",
             "domain_code",
             "issued_on",
             "expires_on",
@@ -27,8 +28,11 @@ from gongxin.detection.windows import day_number
     parameters={"period": "suspension_rate.period_days"},
 )
 def suspension_exposure(t: Tables, p: Values) -> ir.Table:
-    """One row per body and class of domains: certificates that stood when the last year began, and those suspended in
-    it, by an event, by the start of their suspension, or by their state where no start is given. Each once.
+    """One row per body and class of domains: clients whose certificates stood when the last year began, and those with
+    one suspended in it, by an event, by the start of its suspension, or by its state where no start is given.
+
+    A client who fails a surveillance loses all its certificates together, so it counts once, in the first class of its
+    certificates; a certificate without an organisation is a client of its own.
 
     Younger certificates are left out: they have had no surveillance yet that could have led to a suspension, and a new
     body would look lenient for its youth.
@@ -47,5 +51,13 @@ def suspension_exposure(t: Tables, p: Values) -> ir.Table:
     both = in_force.left_join(told, in_force.cert_no == told.told_no)
     from_no = day_number(both.suspended_from.coalesce((both.status == SUSPENDED).ifelse(both.status_on, None)))
     hit = both.told_no.notnull() | from_no.between(since + 1, today).fill_null(False)
-    rows = both.select("body_id", domain_class=both.domain_code.upper().substr(0, CLASS).fill_null(""), hit=hit)
-    return rows.group_by(["body_id", "domain_class"]).aggregate(in_force=rows.count(), suspended=rows.hit.sum())
+    rows = both.select(
+        "body_id",
+        client=both.org_id.coalesce(both.cert_no),
+        domain_class=both.domain_code.upper().substr(0, CLASS).fill_null(""),
+        hit=hit,
+    )
+    clients = rows.group_by(["body_id", "client"]).aggregate(domain_class=rows.domain_class.min(), hit=rows.hit.any())
+    return clients.group_by(["body_id", "domain_class"]).aggregate(
+        in_force=clients.count(), suspended=clients.hit.cast("int64").sum()
+    )
