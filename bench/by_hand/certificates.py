@@ -10,9 +10,9 @@ from polars import col
 from bench.by_hand.expressions import SEPARATOR, covers, days, key, normal
 from bench.by_hand.shared import Shared
 
-INITIAL, AGAIN = ("0101", "0102"), ("0201", "0202")
+INITIAL, AGAIN, SURVEILLANCE = ("0101", "0102"), ("0201", "0202"), "03"
 CERTIFICATE = ("cert_key", "holder_key", "domain_code", "granted_on", "later_first", "later_again")
-AUDIT = ("initial", "again", "granting_to", "held_from", "held_to")
+AUDIT = ("initial", "again", "granting", "granting_to", "held_from", "held_to")
 
 
 def certificates(shared: Shared, known_from: date) -> pl.DataFrame:
@@ -23,7 +23,8 @@ def certificates(shared: Shared, known_from: date) -> pl.DataFrame:
     """
     rows = shared.scan(
         "certificates", "cert_no", "body_id", "org_id", "domain_code", "stage1_started_on", "stage2_ended_on",
-        "decided_on", "issued_on", "first_issued_on", "main_cert_no", "transferred_from", "transferred_on",
+        "decided_on", "issued_on", "first_issued_on", "expires_on", "main_cert_no", "transferred_from",
+        "transferred_on",
     )  # fmt: skip
     age = days(col("issued_on"), col("first_issued_on"))
     told = rows.with_columns(
@@ -35,7 +36,12 @@ def certificates(shared: Shared, known_from: date) -> pl.DataFrame:
     )
     known = (pl.coalesce("stage2_ended_on", "granted_on") >= known_from).fill_null(True)
     dated = col("first_issued_on").is_not_null()
-    told = told.with_columns(later_first=known & col("first"), later_again=known & ~(col("first") & dated))
+    full_term = days(col("expires_on"), col("issued_on")) >= shared.parameters["certificate.full_term_days"]
+    told = told.with_columns(
+        later_first=known & col("first"),
+        later_again=known & ~(col("first") & dated),
+        renewed=~col("first") & full_term.fill_null(False),
+    )
     return told.collect(engine="streaming")
 
 
@@ -96,11 +102,18 @@ def _plans(shared: Shared) -> pl.DataFrame:
         holder_key=holder(col("body_id"), col("org_id")),
         initial=pl.any_horizontal(*named[INITIAL], col("stage1_from").is_not_null(), col("stage2_from").is_not_null()),
         again=pl.any_horizontal(*named[AGAIN], col("recert_from").is_not_null()),
+        granting=_may_grant(listed) | col("stage2_from").is_not_null() | col("recert_from").is_not_null(),
         granting_to=pl.coalesce("stage2_to", "recert_to"),
         held_from=pl.coalesce(col("held_from"), col("planned_start_at").dt.date()),
         held_to=pl.coalesce(col("held_to"), pl.coalesce("planned_end_at", "planned_start_at").dt.date()),
     )
     return told.collect(engine="streaming")
+
+
+def _may_grant(stages: pl.Expr) -> pl.Expr:
+    """Whether a plan tells no stages, or any besides the first stage of an initial audit and surveillance."""
+    others = stages.str.replace_all(INITIAL[0], "", literal=True).str.replace_all(SURVEILLANCE, "", literal=True)
+    return (stages == "") | others.str.contains("[0-9]")
 
 
 def _results(shared: Shared) -> pl.LazyFrame:

@@ -15,11 +15,11 @@ from bench.by_hand.shared import Shared
 
 @dataclass
 class Audited:
-    """The certificates, the first day each was audited, and where its grant rests on an audit that ended later."""
+    """The certificates, the first days each was audited, and what its grant rests on."""
 
     given: pl.DataFrame
-    first_day: pl.DataFrame
-    late_end: pl.DataFrame
+    first_days: pl.DataFrame
+    grants: pl.DataFrame
     known: tuple[date, date]
 
 
@@ -28,13 +28,15 @@ def audited(shared: Shared) -> Audited:
     known = horizon(shared)
     given = certificates(shared, known[0])
     pairs = audits_of(shared, given)
-    first_day = pairs.group_by("cert_key").agg(audited_from=col("held_from").min())
-    late_end = _late_ends(pairs, shared.parameters)
-    return Audited(given, *pl.collect_all([first_day, late_end], engine="streaming"), known)
+    first_days = pairs.group_by("cert_key").agg(
+        audited_from=col("held_from").min(), granting_from=pl.when("granting").then("held_from").min()
+    )
+    grants = _grants(pairs, shared.parameters)
+    return Audited(given, *pl.collect_all([first_days, grants], engine="streaming"), known)
 
 
-def _late_ends(pairs: pl.LazyFrame, p: dict) -> pl.LazyFrame:
-    """Certificates whose granting audit, by the results, ended after the grant."""
+def _grants(pairs: pl.LazyFrame, p: dict) -> pl.LazyFrame:
+    """`ended_on` where the granting audit, by the results, ended after the grant; `supported` where one may grant."""
     late, early = days(col("held_from"), col("granted_on")), days(col("granted_on"), col("held_to"))
     fitting = (col("initial") & col("later_first")) | (col("again") & col("later_again"))
     near = pairs.filter(
@@ -45,9 +47,11 @@ def _late_ends(pairs: pl.LazyFrame, p: dict) -> pl.LazyFrame:
     )
     supports = col("granting_to") <= col("granted_on")
     ends = near.group_by("cert_key").agg(
-        before=pl.when(supports).then("granting_to").max(), ended_on=pl.when(~supports).then("granting_to").max()
+        before=pl.when(supports).then("granting_to").max(),
+        after=pl.when(~supports).then("granting_to").max(),
+        supported=(col("granting") & (col("held_from") <= col("granted_on"))).any(),
     )
-    return ends.filter(col("before").is_null(), col("ended_on").is_not_null()).select("cert_key", "ended_on")
+    return ends.select("cert_key", "supported", ended_on=pl.when(col("before").is_null()).then("after"))
 
 
 def issued_before_audit_end(shared: Shared) -> pl.DataFrame:
@@ -55,7 +59,7 @@ def issued_before_audit_end(shared: Shared) -> pl.DataFrame:
     held = shared.once(audited)
     after = shared.parameters["certificate.grant_after_days"]
     rows = held.given.lazy().filter(col("issued_on").is_not_null())
-    rows = rows.join(held.late_end.lazy(), "cert_key", how="left")
+    rows = rows.join(held.grants.lazy(), "cert_key", how="left")
     stated = pl.when(days(col("stage2_ended_on"), col("issued_on")) <= after).then("stage2_ended_on")
     rows = rows.with_columns(audit_ended_on=pl.max_horizontal(stated, "ended_on"))
     decided_early = (col("decided_on") < col("audit_ended_on")).fill_null(False)
@@ -64,20 +68,25 @@ def issued_before_audit_end(shared: Shared) -> pl.DataFrame:
 
 
 def no_audit(shared: Shared) -> pl.DataFrame:
-    """Certificates without any audit that began by the day of issue, where the data would hold one."""
+    """Certificates without an audit they can rest on that began by the day of issue, where the data would hold one."""
     p, held = shared.parameters, shared.once(audited)
     first_on, last_on = held.known
     stated = days(col("stage1_started_on"), pl.lit(first_on)) >= p["certificate.horizon_margin_days"]
-    unstated = col("first") & (days(col("issued_on"), pl.lit(first_on)) >= p["certificate.unknown_audit_days"])
+    unstated = (col("first") | col("renewed")) & (
+        days(col("issued_on"), pl.lit(first_on)) >= p["certificate.unknown_audit_days"]
+    )
     judged = held.given.lazy().filter(
         days(col("issued_on"), pl.lit(last_on)) <= p["certificate.decision_lag_days"],
         col("transferred_on").is_null(),
         pl.when(col("stage1_started_on").is_not_null()).then(stated).otherwise(unstated),
     )
-    judged = judged.with_columns(domain_class=col("domain_code").str.to_uppercase().str.slice(0, 3))
-    rows = judged.join(held.first_day.lazy().with_columns(any=True), "cert_key", how="left")
+    kind = pl.when("renewed").then(pl.lit("R")).otherwise(pl.lit(""))
+    judged = judged.with_columns(domain_class=col("domain_code").str.to_uppercase().str.slice(0, 3) + kind)
+    rows = judged.join(held.first_days.lazy().with_columns(any=True), "cert_key", how="left")
+    rows = rows.join(held.grants.lazy().select("cert_key", "supported"), "cert_key", how="left")
     undated = col("any").is_not_null() & col("audited_from").is_null()
-    rows = rows.with_columns(audited=undated | (col("audited_from") <= col("issued_on")).fill_null(False))
+    rested = pl.when("renewed").then("supported").otherwise(col("granting_from") <= col("issued_on"))
+    rows = rows.with_columns(audited=undated | rested.fill_null(False))
     rows = rows.collect(engine="streaming")
     bodies = rows.group_by("domain_class", "body_id").agg(col("audited").mean())
     classes = bodies.group_by("domain_class").agg(col("audited").mean())

@@ -29,7 +29,8 @@ def short_presence(shared: Shared) -> pl.DataFrame:
     seen = shared.audits.lazy().filter(~col("explained")).join(shared.team_presence.lazy(), "plan_key")
     planned = seconds(col("started_at"), col("ended_at"))
     present = seconds(col("opening_at"), col("closing_at"))
-    short = seen.filter(planned > 0, present < planned * shared.parameters["presence.shortest_share"])
+    share, leeway = (shared.parameters[name] for name in ("presence.shortest_share", "sign_in.late_signing"))
+    short = seen.filter(planned > 0, present < planned * share, planned - present > leeway)
     return short.select("plan_id", "org_id", share=present / planned).collect(engine="streaming")
 
 

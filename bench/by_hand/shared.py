@@ -74,6 +74,8 @@ class Shared:
             last_at=col("at").max(),
             opening_at=pl.when(col("moment") == "opening").then("at").min(),
             closing_at=pl.when(col("moment") == "closing").then("at").max(),
+            arrived_at=pl.when(col("moment") == "arrive").then("at").min(),
+            left_at=pl.when(col("moment") == "leave").then("at").max(),
             south=col("lat").min(),
             north=col("lat").max(),
             west=col("lon").min(),
@@ -107,6 +109,9 @@ class Shared:
 
     @cached_property
     def team_presence(self) -> pl.DataFrame:
-        """The first opening and the last closing of a whole team."""
+        """The first opening and the last closing of a whole team, else its first arrival and last departure."""
         of_plan = self.own_visits.lazy().group_by("plan_key")
-        return of_plan.agg(col("opening_at").min(), col("closing_at").max()).collect(engine="streaming")
+        return of_plan.agg(
+            pl.coalesce(col("opening_at").min(), col("arrived_at").min()),
+            pl.coalesce(col("closing_at").max(), col("left_at").max()),
+        ).collect(engine="streaming")

@@ -1,12 +1,14 @@
 """Audits for which the register shows no full registration of the auditor in the field on that day."""
 
+from typing import Any
+
 import ibis
 import ibis.expr.types as ir
 
 from gongxin.codes.audit_roles import AUDITING_ROLES
-from gongxin.detection.expressions import key64
+from gongxin.detection.expressions import key64, once
 from gongxin.detection.model import Tables, Values, fact
-from gongxin.detection.registered_fields import covers_any, field_list, field_of, normal_number
+from gongxin.detection.registered_fields import NOISE, covers_any, field_list, field_of, normal_number
 
 KEYS = ("plan_key", "person_key")
 VISIT = ("person_key", "body_id", "org_id", "day_no")
@@ -29,6 +31,7 @@ REGISTRATION = ("person_id", "registration_no", "domain_code", "grade", "from_no
             "day_no",
         ),
         "person_registration": REGISTRATION,
+        "registrations": ("registration_no", "person_id"),
     },
     parameters={"grades": "registration.auditor_grades", "kin": "registration.kin_fields"},
 )
@@ -42,24 +45,52 @@ def uncovered_practice(t: Tables, p: Values) -> ir.Table:
     """
     registered = t.person_registration
     team = t.team_activity.filter(t.team_activity.role.isin(AUDITING_ROLES))
-    acting = team.mutate(number=normal_number(team.registration_no), fields=field_list(team.domain_codes, p.kin))
+    # Lists of domains are few: they are taken apart once, not for each member of each team.
+    lists = team.select("domain_codes").distinct()
+    lists = lists.select(fields=field_list(lists.domain_codes, p.kin), listed="domain_codes")
+    acting = team.left_join(lists, team.domain_codes == lists.listed).drop("listed")
     full = registered.filter(registered.grade.isin(p.grades) | registered.grade.isnull())
     full = full.select(
         who=key64(full.person_id), field=field_of(full.domain_code, p.kin), from_no="from_no", to_no="to_no"
     )
-    held = acting.join(full.distinct(), acting.person_key == full.who)
-    held = held.filter(held.day_no.between(held.from_no, held.to_no), covers_any(held.field, held.fields))
-    uncovered = acting.anti_join(held, KEYS).anti_join(held, VISIT).mutate(covered=False)
-    numbers = registered.select(number="registration_no", person_key=key64(registered.person_id)).distinct()
-    strange = acting.filter(acting.number.fill_null("") != "").anti_join(numbers, ["number", "person_key"])
+    acting = once(acting, "acting")
+    rest = once(acting.anti_join(_held(acting, full), KEYS), "rest")
+    bound = _held(acting.semi_join(rest, VISIT), full)
+    uncovered = once(_with_number(rest.anti_join(bound, VISIT)).mutate(covered=False), "uncovered")
+    strange = once(_strange(acting, t.registrations, registered), "strange")
     known = uncovered.anti_join(strange, KEYS).mutate(number_known=True)
     unknown = strange.anti_join(uncovered, KEYS).mutate(covered=True, number_known=False)
     neither = uncovered.semi_join(strange, KEYS).mutate(number_known=False)
     rows = known.union(unknown.select(*known.columns), neither.select(*known.columns))
-    filled = acting.aggregate(filled=(acting.number.fill_null("") != "").sum())
+    filled = acting.aggregate(filled=_is_filled(acting.registration_no).sum())
     missing = strange.aggregate(missing=strange.count())
     share = filled.cross_join(missing).select(unknown_share=_share)
     return rows.cross_join(share)
+
+
+def _held(acting: Any, full: Any) -> ir.Table:
+    """Those with a registration as auditor or examiner that held on the planned first day in a domain of the plan."""
+    team, terms = acting.select(*KEYS, *VISIT[1:], "fields"), full.distinct()
+    pairs = team.join(terms, team.person_key == terms.who)
+    return pairs.filter(pairs.day_no.between(pairs.from_no, pairs.to_no), covers_any(pairs.field, pairs.fields))
+
+
+def _strange(acting: ir.Table, registrations: Any, registered: Any) -> ir.Table:
+    """Those reported with a number that is not theirs. Numbers written as in the register need no closer look."""
+    theirs = registrations.select("registration_no", person_key=key64(registrations.person_id)).distinct()
+    other = acting.filter(_is_filled(acting.registration_no)).anti_join(theirs, ["registration_no", "person_key"])
+    numbers = registered.select(number="registration_no", person_key=key64(registered.person_id)).distinct()
+    return _with_number(other).anti_join(numbers, ["number", "person_key"])
+
+
+def _with_number(acting: Any) -> ir.Table:
+    """With the number in the form that compares."""
+    return acting.mutate(number=normal_number(acting.registration_no))
+
+
+def _is_filled(number: Any) -> ir.BooleanValue:
+    """Whether anything is left of a number in the form that compares."""
+    return number.re_search(f"[^{NOISE}]").fill_null(False)
 
 
 def _share(counts: ir.Table) -> ir.FloatingValue:
