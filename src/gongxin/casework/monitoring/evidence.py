@@ -12,7 +12,7 @@ from gongxin.casework.registry.when import When
 from gongxin.casework.runs.models import Finding, Run
 from gongxin.detection import catalogue
 from gongxin.records import TABLES
-from gongxin.records.model import Access, Table
+from gongxin.records.model import Access, Column, Table
 from gongxin.supervision.records_behind import WITHHELD, as_text, columns_seen, conditions_for, keys_of, told_values
 
 AT_MOST = 12
@@ -24,7 +24,7 @@ class Shown:
     """Rows of one table; each cell with whether the finding speaks of its value."""
 
     table: Table
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[str, bool], ...], ...]
     more: bool
 
@@ -75,8 +75,9 @@ def _shown(name: str, rows: list[Any], seen: set[str], told: frozenset[str], per
     hidden = set(WITHHELD if name in ("people", "organisations") else ())
     if not personal:
         hidden |= {column.name for column in table.columns if column.access is Access.PERSONAL}
-    columns = tuple(one for one in table.names if one in (seen | set(table.key)) and one not in hidden)
-    texts = [tuple(_cell(getattr(row, column), told) for column in columns) for row in rows[:AT_MOST]]
+    wanted = (seen | set(table.key)) - hidden
+    columns = tuple(one for one in table.columns if one.name in wanted)
+    texts = [tuple(_cell(getattr(row, column.name), told) for column in columns) for row in rows[:AT_MOST]]
     texts.sort(key=lambda row: (-sum(hit for _, hit in row), row))
     return Shown(table, columns, tuple(texts), len(rows) > AT_MOST)
 

@@ -9,10 +9,12 @@ import yaml
 from gongxin.detection import catalogue
 from gongxin.errors import UserError
 from gongxin.law.parameters import parameter, parameters
+from gongxin.risk.indicators import indicators
 
 RANKING = ("points", "halves", "dimension_weights", "count_half", "evidence_half", "unsupported_share", "noise_margin",
            "cut_points")  # fmt: skip  # of the group risk: the arithmetic of `risk.levels` alone reads them
 TRIED = ("risk.",)
+SCORING = ("points", "dimension_weights")
 
 
 def can_be_tried() -> list[str]:
@@ -38,6 +40,22 @@ def checked_value(name: str, written: str) -> Any:
             "The value of %(name)s must have the shape of the one in force: %(held)s.", name=name, held=str(held)[:200]
         )
     return value
+
+
+def check_together(changes: dict[str, Any]) -> None:
+    """Refuse weights with which the score has no meaning: a dimension lighter than one of its indicators."""
+    values = {name: changes.get(f"risk.{name}", parameter(f"risk.{name}").history[-1].value) for name in SCORING}
+    for one in indicators().values():
+        if values["points"].get(one.id, 0) > values["dimension_weights"][one.dimension]:
+            raise UserError(
+                "The dimension %(dimension)s weighs less than its indicator %(indicator)s gives points; raise it to at "
+                "least %(points)s.",
+                dimension=one.dimension,
+                indicator=one.id,
+                points=values["points"][one.id],
+            )
+    if any(weight <= 0 for weight in values["dimension_weights"].values()):
+        raise UserError("The weight of a dimension must be above nought.")
 
 
 def only_ranks(changes: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.monitoring.back_testing import measure
 from gongxin.casework.monitoring.models import BackTest
 from gongxin.casework.monitoring.policies import answers_for
-from gongxin.casework.monitoring.trial_values import checked_value
+from gongxin.casework.monitoring.trial_values import check_together, checked_value
 from gongxin.casework.runs.models import Run
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
@@ -29,10 +29,9 @@ def ask_for_back_test(*, by: Any, run_pk: int, division: str, k: int, changes: d
         raise UserError("Say how many inspections the region can do: at least one.")
     if not changes:
         raise UserError("Change at least one value; today's ranking is shown beside it.")
-    test = BackTest.objects.create(
-        run=run, division=division, k=k, at=timezone.now(), by=str(by),
-        changes={name: checked_value(name, written) for name, written in changes.items()},
-    )  # fmt: skip
+    values = {name: checked_value(name, written) for name, written in changes.items()}
+    check_together(values)
+    test = BackTest.objects.create(run=run, division=division, k=k, at=timezone.now(), by=str(by), changes=values)
     note("back_test_asked", by=by, subject=("back_test", str(test.pk)), run=run.pk, k=k)
     return test
 

@@ -10,19 +10,20 @@ from django.utils import timezone
 from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
 from gongxin.casework.monitoring.drafts import content_of
 from gongxin.casework.monitoring.models import Draft, RiskWarning
+from gongxin.errors import UserError
 
 VERB_OF = {"letter": "draft_letter", "inspection": "draft_inspection", "case": "draft_case"}
 
 
 def close(*, pk: int, by: Any, seen: int | None, reason: str, token: uuid.UUID | None = None) -> RiskWarning:
     """Close the warning; it needs a reason."""
-    reason = needed(reason, "Give the reason for closing.")
+    reason = needed(reason, UserError("Give the reason for closing."))
     return take_step("close", pk=pk, by=by, seen=seen, token=token, effect=lambda _: {"reason": reason})
 
 
 def draft(*, kind: str, pk: int, by: Any, seen: int | None, reason: str, token: uuid.UUID | None = None) -> RiskWarning:
     """Fill in a draft of `kind`: letter, inspection or case. People decide what becomes of it."""
-    reason = needed(reason, "Say what the draft is for.")
+    reason = needed(reason, UserError("Say what the draft is for."))
 
     def effect(warning: RiskWarning) -> dict[str, Any]:
         Draft.objects.create(

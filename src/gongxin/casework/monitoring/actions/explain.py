@@ -23,7 +23,7 @@ def explain(*, request_pk: int, by: Any, text: str, token: uuid.UUID | None = No
     asked = ExplanationRequest.objects.select_for_update().get(pk=request_pk)
     if not may_explain(by, asked):
         raise UserError("This request is not addressed to you.")
-    text = needed(text, "Write the explanation.")
+    text = needed(text, UserError("Write the explanation."))
     if token is not None and (said := Answer.objects.filter(token=token).first()):
         return said
     warning = RiskWarning.objects.select_for_update().get(pk=asked.warning_id)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
 from gongxin.casework.monitoring.models import RiskWarning
+from gongxin.errors import UserError
 
 OUTCOME_OF = {"confirm": "confirmed", "deny": "false_alarm"}
 
@@ -17,7 +18,7 @@ def feed_back(
     *, verb: str, pk: int, by: Any, seen: int | None, reason: str, token: uuid.UUID | None = None
 ) -> RiskWarning:
     """`verb` is confirm or deny; the ground (an inspection, a decision, a reply) is needed."""
-    reason = needed(reason, "Name what shows it: an inspection, a decision, a reply.")
+    reason = needed(reason, UserError("Name what shows it: an inspection, a decision, a reply."))
 
     def effect(warning: RiskWarning) -> dict[str, Any]:
         warning.outcome, warning.outcome_on = OUTCOME_OF[verb], timezone.localdate()

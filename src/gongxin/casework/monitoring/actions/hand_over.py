@@ -22,7 +22,7 @@ NATION = "000000"  # as it is told; kept as an empty division
 @transaction.atomic
 def offer_hand_over(*, pk: int, by: Any, seen: int | None, to_division: str, reason: str) -> HandOver:
     """Offer warning `pk` to a region (empty: to the national authority), which sees it from now on."""
-    reason = needed(reason, "Give the reason for the hand-over.")
+    reason = needed(reason, UserError("Give the reason for the hand-over."))
     warning = RiskWarning.objects.select_for_update().get(pk=pk)
     check_may_work(by, warning)
     check_unchanged(warning, seen)
@@ -45,7 +45,7 @@ def answer_hand_over(*, pk: int, by: Any, accept: bool, reason: str = "") -> Han
     if not by.may(Permission.WORK_WARNINGS) or not answers_for(by, offer.to_division):
         raise UserError("This hand-over is offered to another region.")
     if not accept:
-        reason = needed(reason, "Give the reason for refusing.")
+        reason = needed(reason, UserError("Give the reason for refusing."))
     warning = RiskWarning.objects.select_for_update().get(pk=offer.warning_id)
     if accept:
         warning.owner_division = offer.to_division

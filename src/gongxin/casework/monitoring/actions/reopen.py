@@ -13,7 +13,7 @@ from gongxin.errors import UserError
 
 def reopen(*, pk: int, by: Any, seen: int | None, reason: str, token: uuid.UUID | None = None) -> RiskWarning:
     """Back to the beginning; feedback given before no longer counts. Refused where another one is open already."""
-    reason = needed(reason, "Give the reason for opening it again.")
+    reason = needed(reason, UserError("Give the reason for opening it again."))
 
     def effect(warning: RiskWarning) -> dict[str, Any]:
         same = RiskWarning.objects.filter(

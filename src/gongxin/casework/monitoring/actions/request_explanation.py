@@ -28,7 +28,7 @@ def request_explanation(
     token: uuid.UUID | None = None,
 ) -> RiskWarning:
     """Ask the body, or the named people of the findings, or both; each has a request and a clock of its own."""
-    question = needed(question, "Write what is to be explained.")
+    question = needed(question, UserError("Write what is to be explained."))
 
     def effect(warning: RiskWarning) -> dict[str, Any]:
         asked = _addressees(warning, body, people)

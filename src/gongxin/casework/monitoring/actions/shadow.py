@@ -20,13 +20,15 @@ from gongxin.errors import UserError
 def begin_shadow(*, by: Any, reason: str, detector: str = "", parameter: str = "", value: str = "") -> Shadow:
     """Either `detector`, or `parameter` with `value` as it would stand in its file (YAML)."""
     _check_may(by)
-    reason = needed(reason, "Give the reason for the shadow.")
+    reason = needed(reason, UserError("Give the reason for the shadow."))
     if bool(detector) == bool(parameter):
         raise UserError("Choose a detector or a parameter, one of them.")
     if detector and detector not in detectors():
         raise UserError("No detector is called %(detector)s.", detector=detector[:60])
     if detector and Shadow.objects.filter(detector=detector, ended_on=None).exists():
         raise UserError("%(detector)s stands in shadow already.", detector=detector)
+    if parameter.startswith("risk."):
+        raise UserError("%(name)s changes grades and no finding; try it in a back-test.", name=parameter)
     made = Shadow.objects.create(
         detector=detector, parameter=parameter, value=checked_value(parameter, value) if parameter else None,
         reason=reason, from_on=timezone.localdate(), at=timezone.now(), by=str(by),

@@ -23,7 +23,7 @@ from gongxin.law.parameters import parameter
 def snooze(*, by: Any, detector: str, division: str, reason: str, until_on: date) -> Snooze:
     """From today up to and including `until_on` findings of `detector` at bodies of `division` raise no warning."""
     today = timezone.localdate()
-    reason = needed(reason, "Give the reason for the sleep.")
+    reason = needed(reason, UserError("Give the reason for the sleep."))
     _check_may(by, division)
     if detector not in detectors():
         raise UserError("No detector is called %(detector)s.", detector=detector[:60])

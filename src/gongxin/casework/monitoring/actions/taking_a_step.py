@@ -12,7 +12,7 @@ from django.utils import timezone
 from gongxin.casework.monitoring.clocks import due_after
 from gongxin.casework.monitoring.models import RiskWarning, Step
 from gongxin.casework.monitoring.policies import check_may_work
-from gongxin.casework.monitoring.states import STATES, TRANSITIONS, Transition
+from gongxin.casework.monitoring.states import TRANSITIONS, Transition
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
 
@@ -71,15 +71,13 @@ def check_state(warning: RiskWarning, transition: Transition) -> None:
     """Refuse a way the table does not have."""
     if warning.state not in transition.frm:
         raise UserError(
-            "Warning %(number)s is “%(state)s”: “%(step)s” is not possible from there.",
+            "This step is not possible from the state that warning %(number)s is in; look at it again.",
             number=warning.pk,
-            state=STATES[warning.state].label.en,
-            step=transition.label.en,
         )
 
 
-def needed(text: str, what: str) -> str:
-    """A reason, without the blanks around it; refused where there is none. `what` is an English sentence."""
+def needed(text: str, otherwise: UserError) -> str:
+    """A reason, without the blanks around it; `otherwise` where there is none."""
     if not text.strip():
-        raise UserError(what)
+        raise otherwise
     return text.strip()

@@ -27,7 +27,7 @@ def weigh(
     *, pk: int, by: Any, seen: int | None, weight: str, reason: str, token: uuid.UUID | None = None
 ) -> RiskWarning:
     """`weight` is one of `trail.words.WEIGHTS`; silence only where nobody said anything."""
-    reason = needed(reason, "Give the reason for your weighing.")
+    reason = needed(reason, UserError("Give the reason for your weighing."))
     if weight not in WEIGHTS:
         raise UserError("Choose how the explanation weighs.")
     seen = _after_expiry(pk, seen)
