@@ -44,6 +44,12 @@ class Versions(models.QuerySet["Version"]):
         return self.filter(**key).order_by("true_from", "known_from")
 
 
+def _periods_in_order(table: Table) -> models.CheckConstraint:
+    """No version ends before it begins, in the world or in our knowledge; the database refuses one."""
+    in_order = models.Q(true_to__gte=models.F("true_from"), known_to__gte=models.F("known_from"))
+    return models.CheckConstraint(condition=in_order, name=f"{table.name}_periods")
+
+
 class Declared(ModelBase):
     """Takes the columns of a model from its table of the contract."""
 
@@ -53,6 +59,7 @@ class Declared(ModelBase):
             attrs["TABLE"] = table
             for column in table.columns:
                 attrs.setdefault(column.name, field_of(column, column.name in table.required))
+            attrs["Meta"].constraints = [_periods_in_order(table)]
         return super().__new__(mcs, name, bases, attrs, **options)
 
 

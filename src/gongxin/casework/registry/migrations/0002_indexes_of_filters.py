@@ -6,46 +6,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['expires_on'], name='certificates_expires_now'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["expires_on"],
+                name="certificates_expires_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['status', 'issued_on'], name='certificates_state_now'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["status", "issued_on"],
+                name="certificates_state_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['domain_code', 'issued_on'], name='certificates_domain_now'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["domain_code", "issued_on"],
+                name="certificates_domain_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['rule_no', 'issued_on'], name='certificates_rule_now'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["rule_no", "issued_on"],
+                name="certificates_rule_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('main_cert_no__isnull', False)), fields=['main_cert_no'], name='certificates_main'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("main_cert_no__isnull", False)), fields=["main_cert_no"], name="certificates_main"
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['org_id'], name='organisations_number_now'),
+            model_name="organisation",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["org_id"],
+                name="organisations_number_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['registration_no'], name='registrations_number_now'),
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["registration_no"],
+                name="registrations_number_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['valid_to'], name='registrations_ends_now'),
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["valid_to"],
+                name="registrations_ends_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rule',
-            index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))), fields=['filed_on'], name='rules_filed_now'),
+            model_name="rule",
+            index=models.Index(
+                condition=models.Q(("known_to", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                fields=["filed_on"],
+                name="rules_filed_now",
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Holders who must be told that their certificates have lost effect."""
