@@ -1,0 +1,33 @@
+"""The body itself, and what was counted about it."""
+
+from __future__ import annotations
+
+from gongxin.casework.accounts.jurisdiction import visible
+from gongxin.casework.accounts.models import Account
+from gongxin.casework.accounts.roles import Reach
+from gongxin.casework.profiles.models import BodyCounts
+from gongxin.casework.registry.models import Body
+from gongxin.casework.registry.when import When
+from gongxin.casework.runs.models import DataQuality, Run
+
+SUPERVISES = (Reach.NATION, Reach.DIVISION)
+
+
+def body_at(account: Account, body_id: str, when: When) -> Body | None:
+    """The body as it was, where the account may see it; of a body not yet or no longer true on that day nothing."""
+    return visible(account, Body.objects.at(when)).filter(body_id=body_id).first()
+
+
+def counts_of(body: Body, run: Run | None) -> BodyCounts | None:
+    """The counts of the body in this run; None where they are those of another run, or there is no run."""
+    return None if run is None else BodyCounts.objects.filter(run=run, body_id=body.body_id).first()
+
+
+def quality_of(body: Body, run: Run | None) -> DataQuality | None:
+    """How good the data of the body were in this run; None where that is not kept."""
+    return None if run is None else DataQuality.objects.filter(run=run, body_id=body.body_id).first()
+
+
+def sees_other_bodies(account: Account) -> bool:
+    """Whether the account may be told what a body shares with others: those who supervise, never a competitor."""
+    return account.duty.reach in SUPERVISES

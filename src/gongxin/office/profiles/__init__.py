@@ -1,0 +1,1 @@
+"""What the pages of profiles and of the national picture hand to their templates."""

@@ -1,0 +1,1 @@
+"""Pages of profiles and of the national picture."""
