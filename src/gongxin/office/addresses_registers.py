@@ -3,9 +3,10 @@
 from django.urls import path
 
 from gongxin.office.registers.listings import LISTINGS
-from gongxin.office.views.registers import pages
+from gongxin.office.views.registers import acts, pages
 from gongxin.office.views.registers.finding import finding
 from gongxin.office.views.registers.lists import export_view, keep_view, list_view
+from gongxin.office.views.registers.notices import holder_notice
 from gongxin.office.views.registers.person import person
 from gongxin.office.views.registers.search import search, suggestions
 
@@ -19,6 +20,11 @@ urlpatterns = [
         path(f"{name.replace('_', '-')}/views/", keep_view(listing), name=f"{name}_views")
         for name, listing in LISTINGS.items()
     ),
+    path("notices/<int:notice>/", holder_notice, name="notice"),
+    path("certificates/state/<path:cert_no>/", acts.certificate_state, name="certificate_state"),
+    path("bodies/<str:body_id>/state/", acts.body_state, name="body_state"),
+    path("bodies/<str:body_id>/restore/", acts.body_restore, name="body_restore"),
+    path("correct/<str:table>/<path:key>/", acts.correct, name="correct"),
     path("bodies/<str:body_id>/", pages.body, name="body"),
     path("certificates/<path:cert_no>/", pages.certificate, name="certificate"),
     path("organisations/<str:org_id>/", pages.organisation, name="organisation"),

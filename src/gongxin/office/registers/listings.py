@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.notices.models import HolderNotice
 from gongxin.casework.registry.models import (
     ApprovedScope,
     AuditPlan,
@@ -22,6 +23,8 @@ from gongxin.casework.registry.when import When
 from gongxin.casework.runs.models import Finding, Run
 from gongxin.codes.body_states import ACCREDITATION_STATES, BODY_STATES
 from gongxin.codes.certificate_states import CERTIFICATE_STATES
+from gongxin.codes.code_table import code_table
+from gongxin.codes.divisions import DIVISION_PATTERN
 from gongxin.codes.organisation_states import ORGANISATION_STATES
 from gongxin.codes.person_grades import EMPLOYMENT, PERSON_GRADES
 from gongxin.codes.supervision_codes import COMPLAINT_KINDS, INSPECTION_ORIGINS, INSPECTION_OUTCOMES, SUBJECT_KINDS
@@ -29,7 +32,27 @@ from gongxin.i18n import Text
 from gongxin.office.registers.filters import Choice, Contains, Days, Domain, Named, Number, Place, YesNo
 from gongxin.office.registers.finding_columns import FINDING_COLUMNS, SEVERITIES
 from gongxin.office.registers.listing import Listing, listing_of
+from gongxin.records.model import Column, Kind
 
+WAYS = code_table("ways", "告知方式", "Ways of telling", """
+    letter | 书面 | Letter
+    message | 短信或系统消息 | Message
+    phone | 电话 | Phone
+    publication | 公告 | Publication
+""")  # fmt: skip
+NOTICE_COLUMNS = (
+    Column("id", Kind.INTEGER, "编号", "Number"),
+    Column("org_id", Kind.TEXT, "组织", "Organisation"),
+    Column("body_id", Kind.TEXT, "机构", "Body"),
+    Column("since", Kind.DATE, "失效日期", "Without effect since"),
+    Column("count", Kind.INTEGER, "证书数", "Certificates"),
+    Column("certificates", Kind.LIST, "证书编号", "Certificate numbers"),
+    Column("holder_division", Kind.TEXT, "组织所在地", "Place of the holder", pattern=DIVISION_PATTERN),
+    Column("told_on", Kind.DATE, "告知日期", "Told on"),
+    Column("told_how", Kind.TEXT, "告知方式", "Told by", codes=WAYS),
+    Column("told_by", Kind.TEXT, "登记人", "Entered by"),
+    Column("withdrawn", Kind.BOOLEAN, "已撤回", "Taken back"),
+)
 BODY_PLACE, HOLDER_PLACE = Text("机构所在地", "Place of the body"), Text("组织所在地", "Place of the holder")
 
 
@@ -169,6 +192,20 @@ LISTINGS: dict[str, Listing] = {
             shown=("complaint_id", "received_on", "kind", "about_kind", "about_id", "verified"),
             filters=(Choice("kind", codes=COMPLAINT_KINDS), Choice("about_kind", codes=SUBJECT_KINDS), Number("about_id"), YesNo("verified"), Days("received_on")),
             sorts=("received_on",),
+        ),
+        Listing(
+            name="notices",
+            title=Text("待告知的获证组织", "Holders to be told"),
+            explanation=Text("机构批准终止后证书失效，须告知的获证组织", "Holders whose certificates lost effect when the approval of their body ended"),
+            model=HolderNotice,
+            columns=NOTICE_COLUMNS,
+            key="id",
+            page="notice",
+            shown=("id", "org_id", "body_id", "since", "count", "told_on", "told_how"),
+            filters=(Number("body_id"), Number("org_id"), Choice("told_how", codes=WAYS), Place("holder_division", HOLDER_PLACE), Days("since"), Days("told_on"), YesNo("withdrawn")),
+            sorts=("since",),
+            permission=Permission.WORK_WARNINGS,
+            source=lambda _: HolderNotice.objects.all(),
         ),
         Listing(
             name="findings",

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.registry.models import (
@@ -16,6 +18,9 @@ from gongxin.casework.registry.models import (
     Registration,
     Rule,
 )
+from gongxin.casework.registry.states import ENDED
+from gongxin.casework.registry.version import Version
+from gongxin.codes.certificate_transitions import next_states
 from gongxin.office.access import needs
 from gongxin.office.registers import sections
 from gongxin.office.registers.line import line_of, plans_of
@@ -83,8 +88,23 @@ def _page(request: HttpRequest, record: Record, parts: list[Section], **shown: A
         "sections": parts,
         "asks_purpose": asks_purpose(request),
         "dates": dates_of(request),
-        "may_change": request.user.may(Permission.CHANGE_REGISTERS) and request.when.is_now,
-        "table": table.name,
+        "acts": _acts(request, record.version),
         **shown,
     }
     return render(request, "office/registers/record.html", told)
+
+
+def _acts(request: HttpRequest, version: Version) -> list[tuple[str, str]]:
+    """What the reader may do here: a profile to look at, a state to change, a record to correct."""
+    key = getattr(version, version.TABLE.key[0])
+    found = [(_("Profile"), reverse("body_profile", args=[key]))] if isinstance(version, Body) else []
+    if not request.user.may(Permission.CHANGE_REGISTERS):
+        return found
+    if isinstance(version, Body):
+        ended = version.status in ENDED
+        restore = ("body_restore", _("Take the end of the approval back"))
+        act = restore if ended else ("body_state", _("Change the approval"))
+        found.append((act[1], reverse(act[0], args=[key])))
+    if isinstance(version, Certificate) and next_states(version.status or ""):
+        found.append((_("Change the state"), reverse("certificate_state", args=[key])))
+    return [*found, (_("Correct the record"), reverse("correct", args=[version.TABLE.name, key]))]

@@ -1,0 +1,221 @@
+"""Pages of records: facts, the traceable line, history, who may open them, what an act asks and does."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gongxin.casework.notices.models import HolderNotice
+from gongxin.casework.registry.actions.change_body_state import change_body_state
+from gongxin.casework.registry.models import AuditPlan, Body, Certificate, Organisation
+from gongxin.casework.registry.recording import changed, record
+from gongxin.casework.registry.when import When
+from gongxin.casework.trail.look import state_purpose
+from tests.casework.accounts.people import someone
+from tests.casework.registry.world import BODY
+
+pytestmark = pytest.mark.django_db
+D = "2026-03-02"
+PAGES = {
+    "body": BODY, "certificate": "MAIN", "organisation": "O-1", "plan": "AP1", "registration": "2021-N1QMS-1",
+    "rule": f"{BODY}-R", "finding": "f1", "person": "PS1",
+}  # fmt: skip
+SEEN = {  # role → the pages it may open; 404 and 403 for the others
+    "national_regulator": set(PAGES),
+    "provincial_regulator": {"certificate", "organisation", "plan", "finding"},  # Guangdong: holder and site are there
+    "body_staff": {"body", "certificate", "plan", "registration", "rule", "finding"},
+    "auditor": {"registration", "person"},
+    "certified_organisation": {"certificate", "organisation", "plan"},
+    "industry_association": {"body", "certificate", "organisation", "rule"},
+    "internal_oversight": set(),
+}
+TIES = {"auditor": {"person_id": "PS1"}, "certified_organisation": {"org_id": "O-1"}}
+
+
+def text(response):
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("role", SEEN)
+def test_each_role_opens_its_own_pages(signed_in, role):
+    client = signed_in(role, **TIES.get(role, {}))
+    opened = {name for name, key in PAGES.items() if client.get(reverse(name, args=[key])).status_code == 200}
+    assert opened == SEEN[role]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_not_there_is_not_found(signed_in, name):
+    assert signed_in().get(reverse(name, args=["NONE"])).status_code == 404
+
+
+def test_the_line_of_a_certificate_names_each_step_and_what_is_missing(signed_in):
+    line = signed_in().get(reverse("certificate", args=["MAIN"])).context["line"]
+    assert [(step.name, step.missing) for step in line] == [
+        ("Rule", False), ("Application", True), ("Plan", False), ("Sign-ins", True), ("Result", True),
+        ("Decision", False), ("Certificate", False), ("State", False),
+    ]  # fmt: skip
+    assert (line[0].link, line[2].link) == (reverse("rule", args=[f"{BODY}-R"]), reverse("plan", args=["AP1"]))
+
+
+@pytest.mark.parametrize(("decided", "early"), [(date(2025, 1, 10), False), (date(2025, 1, 11), True)])
+def test_a_step_before_the_one_it_rests_on_is_marked(signed_in, decided, early):
+    held = Certificate.objects.known().get(cert_no="MAIN")
+    record(Certificate, changed(held, {"decided_on": decided}), true_from=held.true_from)
+    line = signed_in().get(reverse("certificate", args=["MAIN"])).context["line"]
+    assert {step.name: step.early for step in line}["Certificate"] is early
+
+
+def test_history_tells_what_changed_since_when_and_what_was_held_before(signed_in):
+    held = Organisation.objects.known().get(org_id="O-1")
+    record(Organisation, changed(held, {"name": "新名"}), true_from=date(2026, 1, 1))
+    told = signed_in().get(reverse("organisation", args=["O-1"])).context["record"]
+    assert [
+        (step.true_from, step.true_to, [(c.label, c.before, c.after) for c in step.changes]) for step in told.held
+    ] == [
+        (None, date(2026, 1, 1), []),
+        (date(2026, 1, 1), None, [("Name", "组织O-1", "新名")]),
+    ]
+    assert len(told.once) == 1
+
+
+def test_a_record_of_another_day_is_shown_with_a_notice(signed_in):
+    page = text(signed_in().get(reverse("certificate", args=["MAIN"]) + "?on=2020-01-01"))
+    assert "Nothing is recorded of it for 2020-01-01" in page
+
+
+def test_a_person_is_shown_after_a_purpose_and_not_before(signed_in):
+    client, address = signed_in(), reverse("person", args=["PS1"])
+    assert "欧阳建国" not in text(client.get(address))
+    account = someone("national_regulator", username="with.purpose")
+    state_purpose(by=account, subject=("registers", "all"), purpose="warning")
+    client.force_login(account)
+    assert "欧阳建国" in text(client.get(address))
+
+
+@pytest.mark.parametrize(("stated", "named"), [(False, False), (True, True)])
+def test_a_finding_names_people_only_with_a_purpose(signed_in, stated, named):
+    client = signed_in()
+    if stated:
+        account = someone("national_regulator", username="with.purpose")
+        state_purpose(by=account, subject=("registers", "all"), purpose="warning")
+        client.force_login(account)
+    assert ("PS1" in text(client.get(reverse("finding", args=["f1"])))) is named
+
+
+def test_as_many_questions_for_many_plans_as_for_few(signed_in, django_assert_num_queries):
+    client = signed_in()
+    client.get(reverse("organisation", args=["O-1"]))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("organisation", args=["O-1"]))
+    for number in range(30):
+        record(AuditPlan, {"plan_id": f"AP-{number}", "body_id": BODY, "org_id": "O-1", "site_division": "440300"})
+    with django_assert_num_queries(len(few)):
+        client.get(reverse("organisation", args=["O-1"]))
+
+
+# ---- search
+
+
+def test_results_are_grouped_and_say_why(signed_in):
+    page = text(signed_in().get(reverse("search") + "?q=组织O-1"))
+    assert "Organisations" in page
+    assert "exactly this" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"), [("AP1X", False), ("AP1", False), (f"{BODY}-R", True), ("2021-N1QMS-1", True)]
+)
+def test_numbers_known_exactly(signed_in, typed, leads):
+    assert ("exactly this" in text(signed_in().get(reverse("search"), {"q": typed}))) is leads
+
+
+def test_suggestions_name_no_people(signed_in):
+    client = signed_in("auditor", person_id="PS1")
+    assert "欧阳" not in text(client.get(reverse("suggestions"), {"q": "欧阳建国"}))
+    assert "欧阳建国" in text(client.get(reverse("search"), {"q": "欧阳建国"}))
+
+
+def test_what_was_typed_is_shown_as_text(signed_in):
+    assert "<b>x</b>" not in text(signed_in().get(reverse("search"), {"q": "<b>x</b>"}))
+
+
+# ---- acts
+
+
+def send(client, name, *key, **form):
+    return client.post(reverse(name, args=key), {"ground": "决定", "on": D, **form})
+
+
+def test_an_act_says_what_will_follow_then_does_it(signed_in):
+    client = signed_in()
+    form = {"to": "revoked", "seen": Body.objects.known().get(body_id=BODY).pk}
+    page = text(send(client, "body_state", BODY, **form))
+    assert "3 certificates lose effect" in page
+    assert "2 holders are listed" in page
+    assert HolderNotice.objects.count() == 0
+    assert send(client, "body_state", BODY, confirmed="yes", **form).status_code == 302
+    assert HolderNotice.objects.count() == 2
+    assert "has changed since you opened it" in text(send(client, "body_state", BODY, confirmed="yes", **form))
+
+
+def test_a_certificate_is_revoked_by_form(signed_in):
+    client = signed_in()
+    form = {"to": "03", "reason_code": "0115"}
+    assert "1 sub-certificates end with it" in text(send(client, "certificate_state", "MAIN", **form))
+    send(client, "certificate_state", "MAIN", confirmed="yes", **form)
+    assert Certificate.objects.at(When(date(2026, 3, 2))).get(cert_no="MAIN").status == "03"
+
+
+def test_a_record_is_corrected_by_form(signed_in):
+    client = signed_in()
+    assert "Name: 新名" in text(send(client, "correct", "organisations", "O-1", v_name="新名"))
+    send(client, "correct", "organisations", "O-1", v_name="新名", confirmed="yes")
+    assert Organisation.objects.at(When(date(2026, 3, 2))).get(org_id="O-1").name == "新名"
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "form", "told"),
+    [
+        ("certificate_state", ["MAIN"], {"to": "01"}, "cannot pass"),
+        ("certificate_state", ["MAIN"], {"to": "03", "ground": ""}, "State the ground"),
+        ("certificate_state", ["MAIN"], {"on": "soon", "to": "03"}, "Give the day"),
+        ("certificate_state", ["MAIN"], {}, "Fill in the form"),
+        ("body_state", [BODY], {"to": "approved"}, "cannot pass"),
+        ("body_restore", [BODY], {}, "was not ended by an act"),
+        ("correct", ["organisations", "O-1"], {"v_employees": "x"}, "no value of Employees"),
+    ],
+)
+def test_refusals_are_told_beside_the_form(signed_in, name, key, form, told):
+    assert told in text(send(signed_in(), name, *key, **form))
+
+
+@pytest.mark.parametrize("name", ["certificate_state", "body_state", "body_restore"])
+def test_acts_are_for_those_who_change_registers(signed_in, name):
+    key = "MAIN" if name == "certificate_state" else BODY
+    assert signed_in("provincial_regulator").get(reverse(name, args=[key])).status_code == 403
+
+
+def test_a_table_that_is_not_corrected_here_is_not_found(signed_in):
+    assert signed_in().get(reverse("correct", args=["sign_ins", "S1"])).status_code == 404
+
+
+def test_holders_are_marked_as_told_one_or_all(signed_in):
+    client = signed_in()
+    officer = someone("national_regulator", username="officer")
+    change_body_state(by=officer, body_id=BODY, to="revoked", on=date(2026, 3, 2), ground="决定")
+    one = HolderNotice.objects.first()
+    assert "Mark as told" in text(client.get(reverse("notice", args=[one.pk])))
+    client.post(reverse("notice", args=[one.pk]), {"on": D, "how": "letter"})
+    assert HolderNotice.objects.filter(told_how="letter").count() == 1
+    client.post(reverse("notice", args=[one.pk]), {"on": D, "how": "phone", "all": "yes"})
+    assert set(HolderNotice.objects.values_list("told_how", flat=True)) == {"letter", "phone"}
+
+
+def test_a_holder_elsewhere_is_not_seen(signed_in):
+    officer = someone("national_regulator", username="officer")
+    change_body_state(by=officer, body_id=BODY, to="revoked", on=date(2026, 3, 2), ground="决定")
+    shanghai = HolderNotice.objects.get(org_id="O-2")
+    assert signed_in("provincial_regulator").get(reverse("notice", args=[shanghai.pk])).status_code == 404
