@@ -89,6 +89,13 @@ def test_report_names_its_file(printed, told, small_result, tmp_path):
     assert '<html lang="en">' in _written(told, small_result, file, "en")
 
 
+@pytest.mark.parametrize("name", ["findings.parquet", "", "report"])
+def test_a_report_never_takes_the_place_of_something_else(printed, small_result, name):
+    said = printed("report", small_result.folder, "--out", small_result.folder / name, code=2)
+    assert "ends in .html" in said
+    assert small_result.table("findings").num_rows
+
+
 def _written(told, result, file, language):
     assert told("report", result.folder, "--out", file, "--lang", language)["language"] == language
     return file.read_text("utf-8")

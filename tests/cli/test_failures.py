@@ -3,6 +3,8 @@
 import errno
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -54,7 +56,7 @@ def test_the_traceback_is_shown_to_those_who_ask_for_it(capsys, monkeypatch):
     assert "Traceback" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC, errno.EROFS])
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.EISDIR])
 def test_rights_and_room_are_for_the_user_to_mend(capsys, number):
     assert failing(OSError(number, "words of the system", "out/findings.parquet")) == 2
     assert "out/findings.parquet" in capsys.readouterr().err
@@ -90,3 +92,41 @@ def test_a_reader_that_went_away_is_no_error(capfd):
     assert failing(BrokenPipeError()) == 0
     assert capfd.readouterr().err == ""
     assert Path("/dev/null").exists()
+
+
+def test_a_full_disk_behind_the_output_is_told_without_a_file(capsys):
+    assert failing(OSError(errno.ENOSPC, "No space left on device")) == 2
+    assert capsys.readouterr().err.startswith("The output cannot be written (No space left on device)")
+
+
+def test_the_end_that_typer_and_rich_make_of_a_closed_pipe_is_no_error():
+    def work():
+        try:
+            raise BrokenPipeError
+        except BrokenPipeError:
+            sys.exit(1)
+
+    assert exit_code_of(work) == 0
+
+
+def test_any_other_end_keeps_its_code():
+    with pytest.raises(SystemExit) as ended:
+        exit_code_of(lambda: sys.exit(3))
+    assert ended.value.code == 3
+
+
+@pytest.mark.parametrize(
+    ("shell", "code"),
+    [
+        ("gongxin --help | head -1", 0),
+        ("gongxin detectors --json >&-", 0),
+        ("PYTHONIOENCODING=ascii GONGXIN_LANG=zh gongxin detectors p06", 0),
+        ("PYTHONIOENCODING=ascii GONGXIN_LANG=zh gongxin supervise nowhere --out x", 2),
+    ],
+)
+def test_outputs_that_are_closed_cut_short_or_know_no_chinese(shell, code):
+    command = shell.replace("gongxin ", f"{sys.executable} -m gongxin.cli ", 1)
+    ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert ended.returncode == code
+    assert "Traceback" not in ended.stderr
+    assert len(ended.stderr.splitlines()) == (1 if code else 0)

@@ -86,8 +86,8 @@ WHOLE_NUMBERS = {
 }
 
 TRUTHS = {
-    "true": True, "TRUE": True, "1": True, "是": True, "Y": True,
-    "false": False, "False": False, "0": False, "否": False, "n": False,
+    "true": True, "TRUE": True, "1": True, "是": True, "Y": True, "√": True,
+    "false": False, "False": False, "0": False, "否": False, "n": False, "×": False,
     "perhaps": "neither yes nor no", "2": "neither yes nor no", "": None,
 }  # fmt: skip
 
@@ -116,6 +116,15 @@ DOMAINS = {
     "A0101；Q": "not in the form",
 }
 
+DIVISIONS = {
+    "110000": "110000",
+    "１１００００": "110000",
+    "110000.0": "110000",  # as programs write a number
+    "无": None,
+    "110000.5": "not in the form",
+    "北京市": "not in the form",
+}
+
 ORGANISATIONS = {
     "91110000600037341L": "91110000600037341L",
     "91110000600037341l": "91110000600037341L",
@@ -133,6 +142,7 @@ CASES = [
     ("certificates.csv", "cert_no", "status", STATES),
     ("audit_plans.csv", "plan_id", "stage_codes", STAGES),
     ("audit_plans.csv", "plan_id", "domain_codes", DOMAINS),
+    ("audit_plans.csv", "plan_id", "site_division", DIVISIONS),
     ("certificates.csv", "cert_no", "org_id", ORGANISATIONS),
 ]
 

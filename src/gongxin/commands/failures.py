@@ -18,6 +18,7 @@ from types import FrameType
 import typer
 from typer.exceptions import TyperException
 
+from gongxin.commands.misuse import in_words
 from gongxin.errors import UserError
 from gongxin.i18n import language_of_environment, translate
 
@@ -76,11 +77,7 @@ def _exit_code_of(work: Callable[[], int], interrupted: threading.Event) -> int:
     except UserError as mistake:
         return _tell(mistake.in_language(language_of_environment()), USERS_MISTAKE)
     except TyperException as mistake:
-        why = mistake.format_message()
-        return _tell(
-            translate("The command is not understood: %(why)s. See `gongxin --help`.", why=why.rstrip(".")),
-            USERS_MISTAKE,
-        )
+        return _tell(in_words(mistake), USERS_MISTAKE)
     except OSError as trouble:
         if trouble.errno in NO_ROOM_OR_RIGHT | NO_SUCH_PLACE:
             return _tell(_of_the_system(trouble), USERS_MISTAKE)

@@ -115,6 +115,8 @@ class Cells:
         if self.is_text and form_of(self.column) is Form.FREE:
             return tidy
         tidy = sql.half_width(tidy)
+        if self.is_text and self.column.pattern is not None:  # digits that a program took for a number
+            return values.without_no_value(rf"regexp_replace({tidy}, '^(\d+)\.0$', '\1')")
         if self.is_text and self.column.codes is None:
             return tidy
         kept = self.column.codes.values if self.column.codes else ()

@@ -40,8 +40,8 @@ REASONS = {
     "not_date": Text(zh="不是日期，请写成2026-06-30", en="not a date; write 2026-06-30"),
     "not_timestamp": Text(zh="不是时间，请写成2026-06-30 09:00:00", en="not a time; write 2026-06-30 09:00:00"),
     "year": Text(zh="年份不在1949至2100年之间", en="year outside 1949–2100"),
-    "not_integer": Text(zh="不是整数", en="not a whole number"),
-    "not_number": Text(zh="不是数字，或数值无穷大", en="not a finite number"),
+    "not_integer": Text(zh="不是整数：只写数字，不写单位", en="not a whole number"),
+    "not_number": Text(zh="不是数字，或数值无穷大：只写数字，不写单位", en="not a finite number"),
     "not_boolean": Text(zh="不是“是/否”", en="neither yes nor no; write true or false"),
     "not_code": Text(zh="不是%(zh)s代码表中的代码：%(codes)s", en="not a code of the table %(en)s: %(codes)s"),
     "pattern": Text(zh="不符合%(zh)s的代码格式", en="not in the form of a code of the column %(en)s"),
@@ -98,10 +98,13 @@ def reason(code: str, column: Column | None) -> Text:
     if column is None or code not in ("not_code", "pattern", "below", "above"):
         return said
     table = column.codes
-    codes = ", ".join(table.values) if table else ""
     labels = {"zh": table.zh if table else column.zh, "en": table.en if table else column.en}
-    values = {**labels, "codes": codes, "minimum": column.minimum, "maximum": column.maximum}
-    return Text(zh=said.zh % values, en=said.en % values)
+    values = {**labels, "minimum": column.minimum, "maximum": column.maximum}
+    codes = {  # English codes need no English labels beside them
+        "zh": "、".join(f"{code.value} {code.zh}" for code in table or ()),
+        "en": ", ".join(table.values if table else ()),
+    }
+    return Text(zh=said.zh % {**values, "codes": codes["zh"]}, en=said.en % {**values, "codes": codes["en"]})
 
 
 def rejected_table(rejections: Iterable[Rejection]) -> pa.Table:

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongxin.errors import InputRefused, UserError
 from gongxin.intake.manifest import FILE, read_manifest
+from gongxin.intake.values import FIRST_DAY, LAST_DAY
 
 
 def manifest_of(dataset: Path) -> Mapping[str, Any]:
@@ -25,6 +26,11 @@ def day_of_run(chosen: date | None, manifest: Mapping[str, Any], dataset: Path) 
         raise UserError(
             "%(folder)s does not say which day it describes; give the day with --as-of YYYY-MM-DD.", folder=dataset
         )
+    if not FIRST_DAY <= day.isoformat() <= LAST_DAY:
+        raise UserError(
+            "No record can be judged by the day %(day)s; give a day from %(first)s to %(last)s.",
+            day=day.isoformat(), first=FIRST_DAY, last=LAST_DAY,
+        )  # fmt: skip
     return day
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 
 from gongxin import __version__, risk
-from gongxin.detection.engine import open_engine
+from gongxin.detection.engine import ENGINES, open_engine
 from gongxin.detection.runner import Coverage, Progress, Runner
+from gongxin.errors import UnknownName
 from gongxin.intake import Staged, read_dataset
 from gongxin.intake.quality import quality
 from gongxin.records import CONTRACT
@@ -55,6 +56,10 @@ def supervise(
     `findings`, `indicators` and `grades` have the same bytes in every run over the same input, on either engine.
     An earlier result in `out` is replaced; anything else there is refused.
     """
+    if engine not in ENGINES:  # before an hour of reading, not after it
+        raise UnknownName(
+            "No engine is called %(name)s; choose one of %(known)s.", name=engine, known=", ".join(ENGINES)
+        )
     manifest = manifest_of(dataset)
     day = day_of_run(as_of, manifest, dataset)
     refuse_place(out, dataset, OURS)
