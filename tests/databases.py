@@ -25,6 +25,7 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["GONGXIN_HOME"] = str(HOME)
 os.environ["GONGXIN_SECRET_KEY"] = "only-for-tests"
 os.environ["DJANGO_SETTINGS_MODULE"] = "gongxin.server.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the loop of a driven browser runs beside the test, not around it
 os.environ.pop("DATABASE_URL", None)
 
 WANTED = "--postgres" in sys.argv
