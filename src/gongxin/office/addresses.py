@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("gongxin.office.addresses_registers")),
     path("", include("gongxin.office.addresses_body")),
+    path("", include("gongxin.office.addresses_runs")),
     path("", include("gongxin.office.addresses_profiles")),
     path("", include("gongxin.office.addresses_monitoring")),
     path("", include("gongxin.office.addresses_trail")),

@@ -25,6 +25,7 @@ ROOMS = (
     Room("explanations", _("Requests to explain"), Permission.EXPLAIN),
     Room("my_body", _("My body"), Permission.REPORT),
     Room("anomalies", _("Anomalies"), Permission.EXPLAIN),
+    Room("runs", _("Runs"), Permission.RUN_SUPERVISION),
     Room("objections", _("Objections"), Permission.WORK_WARNINGS),
     Room("keys", _("API keys"), Permission.MANAGE_KEYS),
     Room("certificates", _("Registers"), Permission.READ_REGISTERS),

@@ -1,0 +1,1 @@
+"""Runs of supervision: ask for one, see how far it is, repeat it."""
