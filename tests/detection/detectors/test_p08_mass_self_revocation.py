@@ -88,3 +88,13 @@ def test_the_sentence_tells_how_many_of_how_many():
         "B-1 revoked or cancelled 20 of 70 certificates from 2026-03-01 to 2026-03-30; its usual number in as many days "
         "is 0. Last inspection shortly before: –."
     )
+
+
+def test_in_a_large_body_fifty_at_once_are_a_mass_where_it_hardly_ends_any():
+    assert named(held(1000) + held(50, 1000, "03 | 2026-03-02 | 0112")) == ["B-1"]
+    assert named(held(1000) + held(49, 1000, "03 | 2026-03-02 | 0112")) == []
+    rows, first = held(1000) + held(50, 1000, "03 | 2026-03-02 | 0112"), 1050
+    for month in ("2025-05", "2025-07", "2025-09", "2025-11", "2026-01"):  # 14 each: 6.3 in thirty days, an eighth
+        rows += held(14, first, f"04 | {month}-10 |")
+        first += 14
+    assert named(rows) == []

@@ -58,6 +58,8 @@ AFTER_INSPECTION, OTHERWISE = 0.9, 0.6
         "body_end_days": "revocation.body_end_days",
         "replacement_days": "revocation.replacement_days",
         "replacement_reasons": "revocation.replacement_reasons",
+        "many": "revocation.many_certificates",
+        "many_times": "revocation.many_times_usual",
         "history": "revocation.history_days",
         "memory": "revocation.memory_days",
     },
@@ -71,7 +73,8 @@ AFTER_INSPECTION, OTHERWISE = 0.9, 0.6
 )
 def mass_self_revocation(t: Tables, p: Values) -> ir.Table:
     """Thirty days with at least ten, and a tenth, of the certificates in force revoked or cancelled, and five times as
-    many as the body ends on average in thirty days of the year before or of the year after, whichever is more.
+    many as the body ends on average in thirty days of the year before or of the year after, whichever is more. In a
+    large body also fewer than a tenth, where they are fifty at least and ten times the usual number.
 
     Each certificate counts once, on the day of its first such event, or of its state where there is no event. Left
     out: replacements (by reason code, or a new certificate of the same organisation and domain within thirty days)
@@ -149,8 +152,9 @@ def _bursts(daily: ir.Table, p: Values) -> ir.Table:
     found = rolled.filter(
         rolled.n > 0,
         rolled.ended >= p.least,
-        rolled.ended >= rolled.in_force * p.share,
         rolled.ended >= rolled.usual * p.times,
+        (rolled.ended >= rolled.in_force * p.share)
+        | ((rolled.ended >= p.many) & (rolled.ended >= rolled.usual * p.many_times)),
     )
     return found.select("body_id", "day_no", "ended", "in_force", "usual", window_days=ibis.literal(p.days, "int64"))
 
