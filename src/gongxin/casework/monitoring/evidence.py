@@ -44,10 +44,10 @@ def records_of(finding: Finding, run: Run, *, personal: bool) -> list[Shown]:
     return found
 
 
-def without_people(text: str, finding: Finding) -> str:
-    """A sentence without the people it names."""
+def without_people(text: str, finding: Finding, but: str = "") -> str:
+    """A sentence without the people it names, `but` left in."""
     named = keys_of({name: getattr(finding, name) for name in (*IDS, "evidence")}).get("person_id", frozenset())
-    for person in sorted(named, key=len, reverse=True):
+    for person in sorted(named - {but}, key=len, reverse=True):
         text = text.replace(person, "…")
     return text
 

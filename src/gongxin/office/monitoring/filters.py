@@ -40,7 +40,11 @@ class Choice:
 
 def choices(asked: QueryDict) -> list[Choice]:
     """Every filter, with what the address has chosen."""
-    states = [(OPEN_ONES, _("not disposed of")), (ALL, _("all")), *((one.id, said(one.label)) for one in STATES.values())]
+    states = [
+        (OPEN_ONES, _("not disposed of")),
+        (ALL, _("all")),
+        *((one.id, said(one.label)) for one in STATES.values()),
+    ]
     points = [("", _("any")), *((one.id, said(one.label)) for one in risk_points().values())]
     regions = [("", _("any")), *((one.code, one.zh if language() == "zh" else one.en) for one in PROVINCES)]
     levels = [("", _("any")), *((name, said(LEVELS[name])) for name in NAMES)]

@@ -21,6 +21,7 @@ from gongxin.casework.monitoring.policies import answers_for, may_work
 from gongxin.casework.monitoring.risk_points import risk_point
 from gongxin.casework.monitoring.states import OPEN, STATES
 from gongxin.casework.runs.models import Run
+from gongxin.casework.trail.look import needs_purpose, purpose_given
 from gongxin.casework.trail.models import Entry
 from gongxin.casework.trail.words import DRAFTS, WEIGHTS
 from gongxin.codes.provinces import PROVINCES
@@ -28,7 +29,6 @@ from gongxin.detection.catalogue import detectors
 from gongxin.office.monitoring.forms import HandOverForm, hidden
 from gongxin.office.monitoring.rows import names_of, row_of
 from gongxin.office.monitoring.steps import offered
-from gongxin.office.registers.purpose import asks_purpose, looked_at, may_show_personal, purposes
 from gongxin.office.registers.words import language, said
 
 FINDINGS, ENTRIES = 20, 100  # shown at a time
@@ -38,11 +38,14 @@ def warning_page(
     request: HttpRequest, warning: RiskWarning, refused: dict[str, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     """Render it, with the forms that were refused as they were sent."""
-    personal = may_show_personal(request)
-    if personal:
-        looked_at(request, "warning", str(warning.pk))
+    personal = purpose_given(request, subject_of(warning))
     told = _told(request, warning, personal) | _work(request, warning, refused or {}, personal)
     return render(request, "office/monitoring/warning.html", told, status=status)
+
+
+def subject_of(warning: RiskWarning) -> tuple[str, str]:
+    """For whose personal data a purpose is stated: those that one warning names."""
+    return "warning", str(warning.pk)
 
 
 def _told(request: HttpRequest, warning: RiskWarning, personal: bool) -> dict[str, Any]:
@@ -67,8 +70,7 @@ def _told(request: HttpRequest, warning: RiskWarning, personal: bool) -> dict[st
         "today": today,
         "regions": _regions(warning),
         "personal": personal,
-        "asks_purpose": asks_purpose(request),
-        "purposes": purposes(),
+        "asks_purpose": needs_purpose(request, subject_of(warning)),
         **still,
         **_findings(request, warning, personal, asked),
         **_record(warning),
@@ -86,11 +88,11 @@ def _reasons(request: HttpRequest, warning: RiskWarning) -> list[str]:
     return [in_words(one, language()) for one in warning.reasons if shown or one["rule"] != "grade"]
 
 
-def _regions(warning: RiskWarning) -> list[str]:
+def _regions(warning: RiskWarning) -> str:
     """The provinces concerned, by name."""
     codes = sorted({division[:2] for division in warning.concerned.values_list("division", flat=True)})
     names = {one.code: one.zh if language() == "zh" else one.en for one in PROVINCES}
-    return [names.get(code, code) for code in codes]
+    return ("、" if language() == "zh" else ", ").join(names.get(code, code) for code in codes)
 
 
 def _findings(request: HttpRequest, warning: RiskWarning, personal: bool, asked: list[Any]) -> dict[str, Any]:
@@ -123,7 +125,7 @@ def _sentence(finding: Any, personal: bool) -> str:
 def _record(warning: RiskWarning) -> dict[str, Any]:
     """What was weighed, drafted, handed over, and every entry of the trail."""
     entries = Entry.objects.filter(subject_kind="warning", subject_id=str(warning.pk)).exclude(
-        code="looked_at_personal"
+        code__in=("looked_at_personal", "purpose_stated")
     )
     return {
         "weighings": [(one, WEIGHTS[one.weight]) for one in warning.weighings.all()],

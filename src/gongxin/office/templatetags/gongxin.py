@@ -6,12 +6,20 @@ from typing import Any
 
 from django import template
 
+from gongxin.codes.provinces import PROVINCE_BY_CODE
 from gongxin.office.registers.cells import place
 from gongxin.office.registers.words import language, said
 
 register = template.Library()
 register.filter("said", said)
-register.filter("place", place)
+
+
+@register.filter
+def region(code: str) -> str:
+    """A division by name; provinces have one in English too."""
+    if code.endswith("0000") and code[:2] in PROVINCE_BY_CODE and language() == "en":
+        return PROVINCE_BY_CODE[code[:2]].en
+    return place(code)
 
 
 @register.filter

@@ -18,11 +18,11 @@ from gongxin.casework.monitoring.models import ExplanationRequest
 from gongxin.casework.monitoring.risk_points import risk_points
 from gongxin.casework.monitoring.states import TRANSITIONS
 from gongxin.casework.registry.models import TeamMember
+from gongxin.casework.trail.look import needs_purpose, purpose_given
 from gongxin.errors import UserError
 from gongxin.office.access import needs
 from gongxin.office.monitoring.forms import AnswerForm, hidden
 from gongxin.office.monitoring.warning_page import shown_counts
-from gongxin.office.registers.purpose import may_show_personal
 from gongxin.office.registers.words import language
 
 AT_MOST = 100
@@ -60,10 +60,11 @@ def _told(request: HttpRequest, asked: ExplanationRequest, form: AnswerForm) -> 
     return {
         "asked": asked,
         "point": risk_points()[warning.risk_point].on(warning.raised_at.date()),
-        "facts": [_fact(request, one.finding) for one in _put_to(asked)],
+        "facts": [_fact(request, asked, one.finding) for one in _put_to(asked)],
         "counts": shown_counts(counts_of_request(asked), today),
         "answers": list(asked.answers.all()),
         "form": form,
+        "asks_purpose": needs_purpose(request, ("explanation", str(asked.pk))),
         "may_still": warning.state in (*TRANSITIONS["explain"].frm, "explained"),
         "today": today,
     }
@@ -80,6 +81,7 @@ def _put_to(asked: ExplanationRequest) -> object:
     return joined[:AT_MOST]
 
 
-def _fact(request: HttpRequest, finding: object) -> tuple[object, str]:
+def _fact(request: HttpRequest, asked: ExplanationRequest, finding: object) -> tuple[object, str]:
     text = finding.explanation_zh if language() == "zh" else finding.explanation_en
-    return finding, text if may_show_personal(request) else without_people(text, finding)
+    named = purpose_given(request, ("explanation", str(asked.pk)))
+    return finding, text if named else without_people(text, finding, but=asked.person_id)

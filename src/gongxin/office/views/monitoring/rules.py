@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -72,6 +73,8 @@ def _carried_out(request: HttpRequest, action: Callable[[], Any]) -> HttpRespons
         messages.success(request, _("Done; it stands in the audit trail."))
     except UserError as refusal:
         messages.error(request, refusal.in_language(language()))
+    except ObjectDoesNotExist as absent:
+        raise Http404 from absent
     return redirect("detector_rules")
 
 

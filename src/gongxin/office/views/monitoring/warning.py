@@ -15,12 +15,12 @@ from gongxin.casework.monitoring.concerned import people_of
 from gongxin.casework.monitoring.evidence import records_of
 from gongxin.casework.monitoring.models import HandOver, RiskWarning
 from gongxin.casework.runs.models import Run
+from gongxin.casework.trail.look import purpose_given
 from gongxin.errors import UserError
 from gongxin.office.access import needs
 from gongxin.office.monitoring.forms import HandOverForm
 from gongxin.office.monitoring.steps import ACTIONS, form_for
-from gongxin.office.monitoring.warning_page import warning_page
-from gongxin.office.registers.purpose import may_show_personal
+from gongxin.office.monitoring.warning_page import subject_of, warning_page
 from gongxin.office.registers.words import language
 
 CONFLICT = 409
@@ -42,17 +42,18 @@ def evidence(request: HttpRequest, pk: int, finding_id: str) -> HttpResponse:
     held = _warning(request, pk)
     joined = get_object_or_404(held.joined.select_related("finding"), finding_id=finding_id)
     run = Run.objects.filter(pk=joined.finding.last_run).first()
-    shown = records_of(joined.finding, run, personal=may_show_personal(request)) if run else []
+    shown = records_of(joined.finding, run, personal=purpose_given(request, subject_of(held))) if run else []
     told = {"warning": held, "finding": joined.finding, "records": shown, "run": run}
     return render(request, f"office/monitoring/{'evidence_part' if request.htmx else 'evidence'}.html", told)
 
 
 @needs(Permission.WORK_WARNINGS)
-@require_POST
 def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Take one step of the table."""
+    """Take one step of the table; whoever comes back to this address by a link is led to the warning."""
     if verb not in ACTIONS:
         raise Http404
+    if request.method != "POST":
+        return redirect("warning", pk)
     held = _warning(request, pk)
     people, answered = people_of(held), held.requests.exclude(answered_on=None).exists()
     form = form_for(verb, held, people, answered, request.POST)
@@ -68,9 +69,10 @@ def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 
 @needs(Permission.WORK_WARNINGS)
-@require_POST
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer the warning to another region."""
+    if request.method != "POST":
+        return redirect("warning", pk)
     held, form = _warning(request, pk), HandOverForm(request.POST, auto_id="id_hand_over_%s")
     if form.is_valid():
         try:
