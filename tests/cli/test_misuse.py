@@ -36,8 +36,20 @@ def test_a_day_that_no_record_carries_is_refused(capsys, small_dataset, tmp_path
     assert run(["supervise", str(small_dataset), "--out", str(tmp_path / "result"), "--as-of", day]) == 2
     assert day in capsys.readouterr().err
     assert not (tmp_path / "result").exists()
+    assert run(["simulate", str(tmp_path / "nation"), "--as-of", day]) == 2
+    assert not (tmp_path / "nation").exists()
 
 
 def test_an_unknown_engine_is_refused_before_anything_is_read(capsys, small_dataset, tmp_path):
     assert run(["supervise", str(small_dataset), "--out", str(tmp_path / "result"), "--engine", "abacus"]) == 2
     assert capsys.readouterr().err.splitlines() == ["No engine is called abacus; choose one of duckdb, spark."]
+
+
+@pytest.mark.parametrize("command", [["simulate"], ["demo", "--folder"]])
+def test_a_nation_is_never_written_over_records(capsys, tmp_path, command):
+    records = tmp_path / ("nation" if command[0] == "demo" else "") / "bodies.csv"
+    records.parent.mkdir(exist_ok=True)
+    records.write_text("body_id\n")
+    assert run([*command, str(tmp_path)]) == 2
+    assert "holds no earlier simulation" in capsys.readouterr().err
+    assert records.read_text() == "body_id\n"

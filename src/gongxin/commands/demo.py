@@ -10,6 +10,7 @@ import typer
 
 from gongxin import simulate, supervision
 from gongxin.commands.options import AsJson
+from gongxin.commands.place import refuse_place
 from gongxin.commands.progress import progress_shown, steps_of_a_run
 from gongxin.commands.screen import say, show_json
 from gongxin.commands.summary import show_summary, summary
@@ -32,6 +33,7 @@ def demo(
 ) -> None:
     """Simulate a nation, supervise it and write the report in both languages."""
     nation, reports = folder / "nation", {language: folder / f"report.{language}.html" for language in LANGUAGES}
+    refuse_place(nation)
     with progress_shown(as_json, lambda: len(TABLES) + steps_of_a_run() + len(LANGUAGES)) as step:
         simulate.simulate(nation, scale=scale, seed=seed, as_of=DAY, minimum_bodies=bodies, progress=step)
         result = supervision.supervise(nation, folder / "result", progress=step)

@@ -10,9 +10,11 @@ import typer
 
 from gongxin import simulate as simulation
 from gongxin.commands.options import AsJson
+from gongxin.commands.place import refuse_place
 from gongxin.commands.progress import progress_shown
 from gongxin.commands.screen import say, show_json
 from gongxin.records import TABLES
+from gongxin.supervision.dataset import plausible
 
 EXAMPLE = "gongxin simulate nation --scale 0.01 --seed 1"
 DAY = "2026-06-30"
@@ -29,9 +31,11 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """Write a synthetic nation with honest noise and labelled misconduct."""
+    refuse_place(out)
+    day = plausible(as_of.date())
     with progress_shown(as_json, lambda: len(TABLES)) as step:
-        simulation.simulate(out, scale=scale, seed=seed, as_of=as_of.date(), minimum_bodies=bodies, progress=step)
+        simulation.simulate(out, scale=scale, seed=seed, as_of=day, minimum_bodies=bodies, progress=step)
     if as_json:
-        show_json({"dataset": str(out), "scale": scale, "seed": seed, "as_of": as_of.date()})
+        show_json({"dataset": str(out), "scale": scale, "seed": seed, "as_of": day})
     else:
         say("The dataset is in %(folder)s. Next: gongxin supervise %(folder)s --out result", folder=out)

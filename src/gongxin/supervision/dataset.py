@@ -26,6 +26,11 @@ def day_of_run(chosen: date | None, manifest: Mapping[str, Any], dataset: Path) 
         raise UserError(
             "%(folder)s does not say which day it describes; give the day with --as-of YYYY-MM-DD.", folder=dataset
         )
+    return plausible(day)
+
+
+def plausible(day: date) -> date:
+    """The day itself; refused where no record of the field could stand beside it."""
     if not FIRST_DAY <= day.isoformat() <= LAST_DAY:
         raise UserError(
             "No record can be judged by the day %(day)s; give a day from %(first)s to %(last)s.",
