@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from gongxin import __version__, risk
+from gongxin.detection.ahead import compiled_ahead
 from gongxin.detection.engine import ENGINES, open_engine
 from gongxin.detection.runner import Coverage, Progress, Runner
 from gongxin.errors import UnknownName
@@ -65,7 +66,7 @@ def supervise(
     refuse_place(out, dataset, OURS)
     with whole_or_absent(out) as (fresh, work):
         watch = Stopwatch()
-        with watch.phase("reading"):
+        with watch.phase("reading"), compiled_ahead(day, engine):
             staged = read_dataset(dataset, work, progress)
         tables, held = _judge(staged, day, work, open_engine(engine, work, master), watch, progress)
         with watch.phase("writing"):
