@@ -33,17 +33,25 @@ class Value:
     permission: Permission
 
 
+READ, FINDINGS, GRADES = Permission.READ_REGISTERS, Permission.READ_FINDINGS, Permission.READ_GRADES
 VALUES = {
-    "findings": Value(Text("发现", "findings"), lambda place: place.findings, Permission.READ_FINDINGS),
+    "findings": Value(Text("发现", "findings"), lambda place: place.findings, FINDINGS),
     "share": Value(
-        Text("每千条记录的发现", "findings per thousand records"),
-        lambda place: None if place.share is None else round(place.share, 1),
-        Permission.READ_FINDINGS,
+        Text("每千条记录的发现", "findings per thousand records"), lambda place: _rounded(place.share), FINDINGS
     ),
-    "certificates": Value(Text("有效证书", "certificates in force"), lambda place: place.certificates, Permission.READ_REGISTERS),
-    "audits": Value(Text("审核", "audits"), lambda place: place.audits, Permission.READ_REGISTERS),
-    "grades": Value(Text("C、D级机构", "bodies graded C or D"), lambda place: place.grave if place.graded else None, Permission.READ_GRADES),
-}  # fmt: skip
+    "certificates": Value(Text("有效证书", "certificates in force"), lambda place: place.certificates, READ),
+    "audits": Value(Text("审核", "audits"), lambda place: place.audits, READ),
+    "grades": Value(Text("C、D级机构", "bodies graded C or D"), lambda place: _if_graded(place), GRADES),
+}
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 1)
+
+
+def _if_graded(place: Place) -> int | None:
+    """None where no body sits: that is not the same as no grave one."""
+    return place.grave if place.graded else None
 
 
 def picture_page(request: HttpRequest, within: str) -> Shown:

@@ -42,7 +42,8 @@ class Table:
         head = "".join(_cell(cell, "th", ' scope="col"') for cell in self.heads)
         body = "".join(self._row(row) for row in self.rows)
         return (
-            '<div class="gx-scroll"><table class="table table-sm">'
+            f'<div class="gx-scroll" tabindex="0" role="region" aria-label="{escape(self.caption)}">'
+            '<table class="table table-sm">'
             f'<caption class="visually-hidden">{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )

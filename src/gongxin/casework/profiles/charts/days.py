@@ -17,7 +17,7 @@ LEAST = 0.08  # of a day: a bar that is too thin to see helps nobody
 
 
 def days(stays: Sequence[Stay], clashes: set[int], names: Sequence[str], month: date, language: str) -> Options:
-    """Days of the month across, audits down in their order. `clashes` are places in `stays` that do not fit the last."""
+    """Days of the month across, audits down in their order. `clashes` are places in `stays` that do not fit."""
     from_on = [_day_of_month(stay.start, month) for stay in stays]
     length = [max(LEAST, _day_of_month(stay.end, month) - start) for stay, start in zip(stays, from_on, strict=True)]
     kinds = [CLASH if at in clashes else SIGNED if stay.signed else PLANNED for at, stay in enumerate(stays)]

@@ -40,7 +40,8 @@ def history(events: Sequence[Event], months: Sequence[Month], since: date, until
         ],
         "xAxis": [{**axis, "gridIndex": 0, "axisLabel": {"show": False}}, {**axis, "gridIndex": 1}],
         "yAxis": [
-            {"type": "category", "gridIndex": 0, "inverse": True, "data": [say(LANES[lane], language) for lane in lanes],
+            {"type": "category", "gridIndex": 0, "inverse": True,
+             "data": [say(LANES[lane], language) for lane in lanes],
              "axisLabel": {"width": 100, "overflow": "break"}, "splitLine": {"show": True}},
             {"type": "value", "gridIndex": 1, "minInterval": 1, "name": say(FINDINGS, language), "nameLocation": "end"},
         ],

@@ -25,15 +25,18 @@ def load_calendar(loads: Sequence[Load], names: Sequence[str], language: str) ->
         "tooltip": {"trigger": "item", "formatter": "{b}"},
         "grid": {"left": 8, "right": 8, "top": 36, "bottom": 8, "containLabel": True},
         "visualMap": {
-            "type": "piecewise", "dimension": 2, "orient": "horizontal", "top": 0, "left": "center", "itemGap": 8, "itemWidth": 14,
-            "selectedMode": False,
-            "pieces": [{"value": step, "label": say(words, language), "color": colour} for step, words, colour in FITS.values()],
+            "type": "piecewise", "dimension": 2, "orient": "horizontal", "top": 0, "left": "center", "itemGap": 8,
+            "itemWidth": 14, "selectedMode": False,
+            "pieces": [
+                {"value": step, "label": say(words, language), "color": colour} for step, words, colour in FITS.values()
+            ],
         },
         "xAxis": {"type": "category", "data": months, "position": "bottom", "splitArea": {"show": True}},
         "yAxis": {"type": "category", "inverse": True, "data": list(names)},
         "series": [
             {
-                "type": "heatmap", "data": [field for at, load in enumerate(loads) for field in _fields(at, load, names[at])],
+                "type": "heatmap",
+                "data": [field for at, load in enumerate(loads) for field in _fields(at, load, names[at])],
                 "label": {"show": True, "formatter": "{@[3]}", "fontSize": 10},
                 "itemStyle": {"borderWidth": 1, "borderColor": "#fff"},
             }

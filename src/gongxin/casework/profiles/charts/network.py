@@ -26,7 +26,8 @@ CLIENTS = Text("%(number)s 家客户", "%(number)s clients")
 LOOKS = {
     "address": ("rect", SKY), "phone": ("triangle", SKY), "legal_person": ("diamond", SKY),
     "auditors": ("circle", GREEN), "own_address": ("rect", VERMILION), "own_phone": ("triangle", VERMILION),
-    "client_address": ("rect", ORANGE), "client_phone": ("triangle", ORANGE), "client_legal_person": ("diamond", PURPLE),
+    "client_address": ("rect", ORANGE), "client_phone": ("triangle", ORANGE),
+    "client_legal_person": ("diamond", PURPLE),
 }  # fmt: skip
 RADIUS, EDGE = 100.0, 140.0  # of the ring, and of the picture around it
 

@@ -101,7 +101,9 @@ def names_of_provinces(language: str) -> Options:
         "tooltip": {"show": False},
         "label": {"show": True, "formatter": "{b}", "color": GREY, "fontSize": 11},
         "labelLayout": {"hideOverlap": True},
-        "data": [{"value": [seat.lon, seat.lat], "name": p.short_zh if language == "zh" else p.en} for p, seat in seats],
+        "data": [
+            {"value": [seat.lon, seat.lat], "name": p.short_zh if language == "zh" else p.en} for p, seat in seats
+        ],
     }  # fmt: skip
 
 

@@ -52,6 +52,6 @@ def box(one: Standing) -> list[float]:
 
 
 def placed(one: Standing, value: float) -> float:
-    """A value between 0, the lowest, and 100, the highest of the group and the body; in the middle where all are equal."""
+    """A value between 0, the lowest of group and body, and 100, the highest; 50 where all are equal."""
     low, high = min(one.tenths[0], one.value), max(one.tenths[-1], one.value)
     return round(100 * (value - low) / (high - low), 1) if high > low else 50.0

@@ -38,7 +38,9 @@ def tiles(
             {
                 "type": "heatmap", "itemStyle": {"borderColor": GREY, "borderWidth": 1},
                 "label": {"show": True, "formatter": "{b}", "fontSize": 11, "lineHeight": 14},
-                "data": [_tile(p, values[f"{p.code}0000"], bounds, links, f"{p.code}0000" in seen, language) for p in full],
+                "data": [
+                    _tile(p, values[f"{p.code}0000"], bounds, links, f"{p.code}0000" in seen, language) for p in full
+                ],
             },
             {
                 "type": "scatter", "symbol": "rect", "symbolSize": 26, "silent": True,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from gongxin.casework.profiles.charts.common import BLUE, GREY, Options, say
 from gongxin.casework.profiles.reading.grades import GradePoint
 from gongxin.i18n import Text
 
+MOST_LETTERS = 12  # more would cover each other
 SCORE, LOW, HIGH = Text("得分", "score"), Text("区间下限", "interval from"), Text("区间上限", "interval to")
 
 
@@ -25,7 +25,7 @@ def trend(points: Sequence[GradePoint], cut_points: Mapping[str, float], languag
                 "name": say(SCORE, language), "type": "line", "symbol": "circle", "symbolSize": 8,
                 "lineStyle": {"width": 3}, "itemStyle": {"color": BLUE},
                 "data": [{"value": round(point.score, 1), "name": point.grade} for point in points],
-                "label": {"show": True, "formatter": "{b}", "position": "top"} if len(points) <= 12 else {"show": False},
+                "label": {"show": len(points) <= MOST_LETTERS, "formatter": "{b}", "position": "top"},
                 "markLine": _cuts(cut_points),
             },
             _bound(say(LOW, language), [point.low for point in points]),
@@ -45,8 +45,3 @@ def _cuts(cut_points: Mapping[str, float]) -> Options:
     """A dotted line where each grade but the first begins."""
     lines = [{"yAxis": score, "label": {"formatter": grade}} for grade, score in cut_points.items() if score > 0]
     return {"silent": True, "symbol": "none", "lineStyle": {"type": "dotted", "color": GREY}, "data": lines}
-
-
-def first_and_last(points: Sequence[GradePoint]) -> tuple[date, date] | None:
-    """From when to when the trend goes."""
-    return (points[0].as_of, points[-1].as_of) if points else None

@@ -2,7 +2,7 @@
 
 {"kind": "address", "body_id": "CNCA-…", "org_ids": [], "number": 1, "ended_on": null, "earlier": false}
 
-kind     address, phone, legal_person: another body has the same · auditors: people who audited for both, `number` of them
+kind     address, phone, legal_person: another body has the same · auditors: so many people audited for both
          · own_address, own_phone: a client has the body's own · client_address, client_phone, client_legal_person: so
          many clients have one in common, which may be an office tower or a shell
 earlier  the other body was approved before this one and has ended: this may be its successor
@@ -61,6 +61,7 @@ ranked AS (
     QUALIFY row_number() OVER (PARTITION BY t.body_id, t.kind ORDER BY t.number DESC, t.other, t.org_ids) <= {MOST}
 )
 SELECT body_id, to_json(list({{'kind': kind, 'body_id': other, 'org_ids': coalesce(org_ids, []), 'number': number,
-    'ended_on': ended_on::VARCHAR, 'earlier': earlier}} ORDER BY earlier DESC, kind, number DESC, other))::VARCHAR AS data
+    'ended_on': ended_on::VARCHAR, 'earlier': earlier}} ORDER BY earlier DESC, kind, number DESC, other
+    ))::VARCHAR AS data
 FROM ranked GROUP BY body_id
 """

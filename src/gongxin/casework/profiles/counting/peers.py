@@ -1,8 +1,8 @@
 """How each indicator is spread over each peer group: the least value, every tenth, the greatest.
 
-Rates are as counted, numbers by denominator: the `value` of an indicator is drawn towards the other bodies of the group,
-which would hide the one that stands out. A body belongs to every group whose description it fits, also where its own group is a narrower one; `risk.peers` writes
-a narrower group as the wider one with parts added.
+Rates are as counted: the `value` of an indicator is drawn towards the other bodies of the group, which would hide the
+one that stands out. A body belongs to every group whose description it fits, also where its own group is a narrower
+one; `risk.peers` writes a narrower group as the wider one with parts added.
 """
 
 SQL = """

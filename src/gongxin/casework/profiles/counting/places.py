@@ -1,5 +1,6 @@
-"""Certificates in force, audits of the last two years, findings: of each body by province, city and county, of all bodies
-together by county.
+"""Certificates in force, audits of the last two years, findings, by place.
+
+Of each body by province, city and county; of all bodies together by county.
 """
 
 SQL = """
@@ -24,6 +25,9 @@ levels AS (
 )
 SELECT coalesce(body_id, '') AS body_id, level, division, sum(certificates)::BIGINT AS certificates,
     sum(audits)::BIGINT AS audits, sum(findings)::BIGINT AS findings
-FROM (SELECT * FROM levels WHERE body_id IS NOT NULL UNION ALL SELECT '' AS body_id, * EXCLUDE (body_id) FROM levels WHERE level = 6)
+FROM (
+    SELECT * FROM levels WHERE body_id IS NOT NULL
+    UNION ALL SELECT '' AS body_id, * EXCLUDE (body_id) FROM levels WHERE level = 6
+)
 GROUP BY ALL
 """

@@ -1,7 +1,7 @@
 """What stands out: findings by detector, the gravest first, each with three samples.
 
-{"detector": "x07_auditor_load", "pattern": "X07", "question": {"zh": "…", "en": "…"}, "severity": "medium", "number": 5,
-"samples": ["0a1b…"]}
+{"detector": "x07_auditor_load", "pattern": "X07", "question": {"zh": "…", "en": "…"}, "severity": "medium",
+"number": 5, "samples": ["0a1b…"]}
 
 The question is kept with the count: a page must not load the catalogue of detectors to say it.
 """

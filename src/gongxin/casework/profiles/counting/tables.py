@@ -52,7 +52,7 @@ VISITS = """
 
 @contextmanager
 def open_tables(dataset: Path, result: Path, as_of: date) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views, the tables `visits` and `questions`, and macros for the dates that bound what is counted."""
+    """A connection with the views, the tables `visits` and `questions`, and macros for the dates that bound it all."""
     with duckdb.connect() as con:
         for name in READ:
             _view(con, name, dataset / f"{name}.parquet", schema_of(TABLES[name]).to_pyarrow())

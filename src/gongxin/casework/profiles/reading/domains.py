@@ -13,7 +13,7 @@ OTHER = Text("其他领域", "other domain")
 
 @dataclass(frozen=True)
 class Domain:
-    """Certificates of a body in one domain: standing (valid or suspended), suspended, issued in a year, with findings."""
+    """Certificates of a body in one domain: standing (valid or suspended), suspended, issued in a year, named."""
 
     code: str
     label: Text

@@ -24,8 +24,9 @@ REGIONS = {"1": Text("华北", "North"), "2": Text("东北", "North-east"), "3":
 
 @dataclass(frozen=True)
 class Standing:
-    """One indicator of the body beside its group. `tenths` are eleven values of the group, `rank` 0–100 the share of the
-    group that the body's value reaches or passes.
+    """One indicator of the body beside its group.
+
+    `tenths` are eleven values of the group, `rank` (0–100) the share of it that the body's value reaches or passes.
     """
 
     id: str

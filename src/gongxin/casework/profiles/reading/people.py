@@ -24,7 +24,7 @@ MOST_PLANS = 1000  # nobody audits more in three years
 
 @dataclass(frozen=True)
 class Stay:
-    """One audit of the person: from when to when, where, and what says so. `plan_ids` share one organisation and day."""
+    """One audit of the person: from when to when, where, and what says so. `plan_ids` share organisation and day."""
 
     plan_ids: tuple[str, ...]
     body_id: str
@@ -51,7 +51,7 @@ class Work:
 
 
 def is_known(account: Account, person_id: str, when: When) -> bool:
-    """Whether the account sees the person at all: the own self, or by a registration or an audit in its jurisdiction."""
+    """Whether the account sees the person at all: itself, or by a registration or audit in its jurisdiction."""
     if person_id and account.person_id == person_id:
         return True
     if visible(account, Registration.objects.at(when)).filter(person_id=person_id).exists():
