@@ -156,6 +156,12 @@ def test_names_are_written_as_text_not_as_html(reader, run):
     assert "&lt;b&gt;x" in page
 
 
+def test_the_register_leads_to_the_profile_of_those_who_may_open_it(reader):
+    link = f'href="{PROFILE}"'
+    assert link in text(reader("national_regulator"), f"/bodies/{BODY}/")
+    assert link not in text(reader("industry_association"), f"/bodies/{BODY}/")
+
+
 # ---- the profile of a person
 
 
