@@ -36,7 +36,8 @@ def exported(client, name, query=""):
     try:
         return list(load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.values)
     finally:
-        response.file_to_stream.close()
+        for close in response._resource_closers:  # `close` of the answer would end the connection of the test too
+            close()
 
 
 @pytest.mark.parametrize("name", LISTINGS)

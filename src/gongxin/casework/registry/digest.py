@@ -29,7 +29,7 @@ def _text(value: Any, kind: Kind) -> str:
     if kind is Kind.DATE and isinstance(value, date):
         return value.isoformat()
     if kind is Kind.NUMBER:
-        return f"{value:.6f}"
+        return f"{value + 0.0:.6f}"  # no minus before a zero: SQLite keeps none
     if kind is Kind.BOOLEAN:
         return "true" if value else "false"
     return str(value)
@@ -46,6 +46,6 @@ def _sql(name: str, kind: Kind) -> str:
     text = {
         Kind.TIMESTAMP: f"strftime({column}, '%Y-%m-%d %H:%M:%S')",
         Kind.DATE: f"strftime({column}, '%Y-%m-%d')",
-        Kind.NUMBER: f"printf('%.6f', {column})",
+        Kind.NUMBER: f"printf('%.6f', {column} + 0.0)",
     }.get(kind, f"{column}::VARCHAR")
     return f"coalesce({text}, chr(0))"

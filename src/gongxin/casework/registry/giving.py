@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from django.db import connection
 
-from gongxin.casework.registry.bulk import quoted, unload
+from gongxin.casework.registry.bulk import unload
 from gongxin.casework.registry.columns import arrow_schema, database_moment, plain
 from gongxin.casework.registry.models import REGISTERS
 from gongxin.casework.registry.version import STILL_KNOWN, Version
 from gongxin.casework.registry.when import When
 from gongxin.records import CONTRACT
+from gongxin.records.model import Kind
 
 Progress = Callable[[str, str], None]
+GROUP = 100_000  # rows of a row group
 
 
 def give_dataset(out: Path, when: When, progress: Progress, *, origin: str = "gongxin") -> dict[str, int]:
     """Write one Parquet file per register that holds anything, and the dataset card; returns rows by table.
 
-    Rows are in the order of their keys, so the same registers give the same bytes.
+    Rows are in the binary order of their keys and in groups of one size, so the same registers give the same bytes on
+    either database.
     """
     out.mkdir(parents=True, exist_ok=True)
     rows = {}
@@ -38,13 +42,34 @@ def _write(model: type[Version], when: When, file: Path) -> int:
     table, schema, count = model.TABLE, arrow_schema(model.TABLE), 0
     shown = ", ".join(f'{plain(table, name)} AS "{name}"' for name in table.names)
     condition, parameters = _true_at(when)
-    order = quoted((*table.key, *table.also_by))
-    sql = f'SELECT {shown} FROM "{model._meta.db_table}" WHERE {condition} ORDER BY {order}'
+    sql = f'SELECT {shown} FROM "{model._meta.db_table}" WHERE {condition} ORDER BY {_order(model)}'
     with pq.ParquetWriter(file, schema, compression="zstd", compression_level=1) as writer:
-        for batch in unload(sql, parameters, schema):
-            writer.write_table(pa.Table.from_batches([batch]))
-            count += batch.num_rows
+        for group in groups(unload(sql, parameters, schema), schema):
+            writer.write_table(group, row_group_size=GROUP)
+            count += group.num_rows
     return count
+
+
+def groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows in groups of `GROUP`, the last one smaller, however the database hands them over."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        while sum(each.num_rows for each in held) >= GROUP:
+            whole = pa.Table.from_batches(held, schema).combine_chunks()
+            yield whole.slice(0, GROUP).combine_chunks()
+            held = whole.slice(GROUP).to_batches()
+    if held:
+        yield pa.Table.from_batches(held, schema).combine_chunks()
+
+
+def _order(model: type[Version]) -> str:
+    """By the columns of the key, texts byte by byte, rows without a value first."""
+    table, binary = model.TABLE, ' COLLATE "C"' if connection.vendor == "postgresql" else ""
+    texts = (Kind.TEXT, Kind.LIST)
+    return ", ".join(
+        f'"{name}"{binary if table[name].kind in texts else ""} NULLS FIRST' for name in (*table.key, *table.also_by)
+    )
 
 
 def _true_at(when: When) -> tuple[str, list[str]]:

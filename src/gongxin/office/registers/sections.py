@@ -44,7 +44,7 @@ def of_body(request: HttpRequest, body_id: str) -> list[Section]:
         _mine(request, _("Rules"), Rule, by_body, ("rule_no", "title", "version", "domain_code", "filed_on"), order=("-filed_on",), page="rule", list_="rules"),
         _mine(request, _("Certificates"), Certificate, by_body, CERTIFICATE, order=("-issued_on",), page="certificate", list_="certificates"),
         _mine(request, _("Registrations"), Registration, by_body, REGISTRATION, order=("registration_no",), page="registration", list_="people"),
-        _mine(request, _("Inspections"), KnownInspection, by_body, ("inspection_id", "inspected_on", "origin", "outcome", "org_id", "cert_no"), order=("-inspected_on",), list_="inspections"),
+        _mine(request, _("Inspections made"), KnownInspection, by_body, ("inspection_id", "inspected_on", "origin", "outcome", "org_id", "cert_no"), order=("-inspected_on",), list_="inspections"),
         *_known(request, "body", body_id),
         _findings(request, body_id=body_id),
     ]  # fmt: skip
@@ -69,7 +69,7 @@ def of_organisation(request: HttpRequest, org_id: str) -> list[Section]:
     return [
         _mine(request, _("Certificates"), Certificate, by_org, ("cert_no", "body_id", "domain_code", "status", "issued_on", "expires_on"), order=("-issued_on",), page="certificate", list_="certificates", empty=_("No certificate is recorded.")),
         _mine(request, _("Audits"), AuditPlan, by_org, ("plan_id", "body_id", *VISIT[1:]), order=("-planned_start_at",), page="plan", list_="plans", empty=_("No audit is recorded.")),
-        _mine(request, _("Inspections"), KnownInspection, by_org, ("inspection_id", "inspected_on", "origin", "outcome", "body_id", "cert_no"), order=("-inspected_on",), list_="inspections"),
+        _mine(request, _("Inspections made"), KnownInspection, by_org, ("inspection_id", "inspected_on", "origin", "outcome", "body_id", "cert_no"), order=("-inspected_on",), list_="inspections"),
         *_known(request, "organisation", org_id),
         _findings(request, org_id=org_id),
     ]  # fmt: skip
