@@ -11,8 +11,8 @@ export UV_SYSTEM_CERTS = 1
 help:            ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: $(VENV)/run ## set up, then simulate a nation, supervise it and write the report
-	$(BIN)/gongxin demo
+run: $(VENV)/run ## set up, then serve the workbench with a simulated nation on this machine
+	$(BIN)/gongxin serve --demo
 
 test: $(VENV)/dev ## set up, then run every test, those of casework on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
