@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -96,9 +97,16 @@ def mark_of(response):
     return MARKS.get(response.status_code, f"<{response.status_code}>")
 
 
+@cache
+def _browser(**options):
+    """One for all requests: loading the middleware costs more than most pages."""
+    return Client(raise_request_exception=False, **options)
+
+
 def ask(method, address, session="", **options):
     """One request of a browser that holds this session and nothing else."""
-    client = Client(raise_request_exception=False, **options)
+    client = _browser(**options)
+    client.cookies.clear()
     if session:
         client.cookies["sessionid"] = session
     answer = client.generic(method, address, content_type="application/x-www-form-urlencoded")
