@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import hex64, seconds_between
+from gongxin.detection.expressions import hex64, once, seconds_between
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -40,7 +40,7 @@ def photo_reused(t: Tables, p: Values) -> ir.Table:
     both_ways = pairs.union(pairs.select(bits="other_bits", other_bits="bits", differing="differing")).distinct()
     signs = t.sign_ins.filter(t.sign_ins.photo_hash.notnull(), t.sign_ins["at"].notnull())
     signs = signs.mutate(bits=hex64(signs.photo_hash)).drop("photo_hash")
-    signs = signs.semi_join(both_ways, "bits")  # few rows are left before anything is compared
+    signs = once(signs.semi_join(both_ways, "bits"), "signs")  # few rows are left before anything is compared
     later = signs.join(both_ways, "bits").join(t.audits, "plan_id")
     earlier = signs.rename(other_plan_id="plan_id", other_at="at", hash="bits", other_person="person_id")
     hosts = t.audits.rename(host="plan_id", other_body="body_id", other_org="org_id")
