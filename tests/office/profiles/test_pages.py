@@ -160,6 +160,7 @@ def test_the_register_leads_to_the_profile_of_those_who_may_open_it(reader):
     link = f'href="{PROFILE}"'
     assert link in text(reader("national_regulator"), f"/bodies/{BODY}/")
     assert link not in text(reader("industry_association"), f"/bodies/{BODY}/")
+    assert f'href="{PERSON}"' in text(reader("auditor", person_id="A-1"), "/people/A-1/")
 
 
 # ---- the profile of a person

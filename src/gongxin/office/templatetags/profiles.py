@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 
-from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.trail.look import may_look
 from gongxin.office.profiles.tables import figure, html
 from gongxin.office.registers.links import page
@@ -21,13 +20,9 @@ def page_of(name: str, key: Any, dates: str = "") -> str:
 
 
 @register.simple_tag
-def profile_of(account: Any, table: str, key: Any, dates: str = "") -> str:
-    """The address of the profile of a body or a person, for accounts that may open it; empty otherwise."""
-    if table == "bodies" and account.may(Permission.READ_FINDINGS):
-        return page("body_profile", str(key), dates)
-    if table == "people" and may_look(account, ("person", str(key))):
-        return page("person_profile", str(key), dates)
-    return ""
+def person_profile_of(account: Any, person_id: Any, dates: str = "") -> str:
+    """The address of the profile of a person, for accounts that may open it; empty otherwise."""
+    return page("person_profile", str(person_id), dates) if may_look(account, ("person", str(person_id))) else ""
 
 
 register.filter("figure", figure)

@@ -97,7 +97,8 @@ def _page(request: HttpRequest, record: Record, parts: list[Section], **shown: A
 def _acts(request: HttpRequest, version: Version) -> list[tuple[str, str]]:
     """What the reader may do here: a profile to look at, a state to change, a record to correct."""
     key = getattr(version, version.TABLE.key[0])
-    found = [(_("Profile"), reverse("body_profile", args=[key]))] if isinstance(version, Body) else []
+    profiled = isinstance(version, Body) and request.user.may(Permission.READ_FINDINGS)
+    found = [(_("Profile"), reverse("body_profile", args=[key]) + dates_of(request))] if profiled else []
     if not request.user.may(Permission.CHANGE_REGISTERS):
         return found
     if isinstance(version, Body):
