@@ -159,7 +159,7 @@ def judged(run, outcome, month, detectors=("p01_no_sign_in",), findings=1):
     at = RiskWarning.objects.count()
     found(
         *(
-            a_finding(f"{outcome}{at}{name}{n}", run, detector=name, body=f"B{at}", plan=f"AP{at}-{n}")
+            a_finding(f"{at}-{name[:20]}-{n}", run, detector=name, body=f"B{at}", plan=f"AP{at}-{n}")
             for name in detectors
             for n in range(findings)
         )

@@ -13,7 +13,7 @@ from gongxin.casework.monitoring.actions.explain import explain
 from gongxin.casework.monitoring.actions.feed_back import feed_back
 from gongxin.casework.monitoring.actions.request_explanation import request_explanation
 from gongxin.casework.monitoring.actions.weigh import weigh
-from gongxin.casework.monitoring.models import RiskWarning, Shadow, Snooze
+from gongxin.casework.monitoring.models import BackTest, RiskWarning, Shadow, Snooze
 from gongxin.casework.runs.models import DataQuality
 from gongxin.casework.trail.write import note
 from tests.casework.monitoring.world import BODY, OTHER, SHANGHAI, a_plan, a_run, a_warning, account
@@ -294,3 +294,56 @@ def test_a_page_asks_no_more_for_more_rows(run, beijing, signed_in, page):
         ask(each, beijing)
     a_warning(a_run(), detector="p01_signed_elsewhere", count=15, plan="more", place="440106")
     assert queries(client, address) == few
+
+
+@pytest.mark.parametrize(
+    ("state", "result", "words"),
+    [
+        ("queued", None, "Waiting for the job runner"),
+        ("failed", None, "No snapshot is kept"),
+        ("ended", {"wrong": 0}, "Nothing has come out since"),
+        ("ended", {"wrong": 1}, "found wrong"),
+    ],
+)
+def test_a_back_test_shows_where_it_stands(run, beijing, signed_in, state, result, words):
+    ranking = {
+        "hits": 1,
+        "recall": 1.0,
+        "precision": 0.5,
+        "low": 0.1,
+        "high": 0.9,
+        "first": [[BODY, "D", 80.0, True]],
+        "curve": [[1, 1.0]],
+    }
+    whole = result and {
+        "bodies": 2,
+        "from_on": "2026-03-02",
+        "until_on": "2027-03-02",
+        "today": ranking,
+        "changed": ranking,
+        **result,
+    }
+    test = BackTest.objects.create(
+        run=run, division="110000", k=2, changes={"risk.count_half": 3}, state=state, result=whole,
+        mistake="No snapshot is kept.", at=run.known_at, by="x",
+    )  # fmt: skip
+    assert words in text(signed_in(beijing).get(f"/monitoring/back-tests/{test.pk}/"))
+    assert (
+        signed_in(account("provincial_regulator", division="310000"))
+        .get(f"/monitoring/back-tests/{test.pk}/")
+        .status_code
+        == 404
+    )
+
+
+def test_a_back_test_that_cannot_be_asked_keeps_what_was_written(run, beijing, signed_in):
+    sent = {
+        "run": run.pk,
+        "division": "310000",
+        "k": "7",
+        "parameter": "risk.dimension_weights",
+        "value": "{process: 50}",
+    }
+    refused = signed_in(beijing).post("/monitoring/back-tests/", sent)
+    assert (refused.status_code, BackTest.objects.count()) == (409, 0)
+    assert "{process: 50}" in text(refused)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongxin.casework.accounts.jurisdiction import visible
@@ -79,7 +80,7 @@ def back_test(request: HttpRequest, pk: int) -> HttpResponse:
     bodies = {row[0] for name, told in rankings for row in told["first"]}
     told = {
         "test": test, "result": result, "rankings": rankings, "names": names_of(bodies, request.when),
-        "chart": _chart(rankings),
+        "chart": _chart(rankings), "unfinished": result.get("until_on", "") > timezone.localdate().isoformat(),
         "curve": list(zip(*(held["curve"] for label, held in rankings), strict=True)) if rankings else [],
         "changes": [(name, value, parameter(name).on(test.run.as_of).value) for name, value in test.changes.items()],
     }  # fmt: skip
@@ -93,7 +94,7 @@ def _rankings() -> list[tuple[str, str]]:
 def _chart(rankings: list[tuple[str, Any]]) -> dict[str, Any]:
     return {
         "tooltip": {"trigger": "axis"},
-        "legend": {"data": [label for label, told in rankings]},
+        "legend": {"data": [label for label, told in rankings], "top": 0},
         "grid": {"left": 48, "right": 16, "top": 40, "bottom": 48},
         "xAxis": {"type": "value", "name": _("inspections"), "nameLocation": "middle", "nameGap": 28, "min": 1},
         "yAxis": {"type": "value", "min": 0, "max": 1},

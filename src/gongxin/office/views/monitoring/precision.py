@@ -42,7 +42,7 @@ def _chart(months: list[tuple[date, int, int, float]]) -> dict[str, Any]:
     bar = {"type": "bar", "stack": "all"}
     return {
         "tooltip": {"trigger": "axis"},
-        "legend": {"data": [confirmed, false]},
+        "legend": {"data": [confirmed, false], "top": 0},
         "grid": {"left": 40, "right": 16, "top": 40, "bottom": 30},
         "xAxis": {"type": "category", "data": [f"{one[0]:%Y-%m}" for one in months]},
         "yAxis": {"type": "value", "minInterval": 1},
