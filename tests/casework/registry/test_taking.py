@@ -27,7 +27,7 @@ from tests.casework.registry.datasets import write
 pytestmark = pytest.mark.django_db
 DAY0 = date(2026, 1, 1)
 DIVISIONS = ("440300", "310115")
-calm = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+calm = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def day(number):
@@ -41,7 +41,7 @@ organisations = st.dictionaries(
     st.tuples(st.sampled_from(["甲", "乙"]), st.sampled_from(DIVISIONS)),
     min_size=1,
 )
-sequences = st.lists(st.tuples(st.integers(1, 9), organisations), min_size=2, max_size=4)
+sequences = st.lists(st.tuples(st.integers(1, 9), organisations), min_size=2, max_size=3)
 
 
 class Book:
