@@ -44,7 +44,12 @@ def serve(
     accounts = _demonstration(scale, seed, as_json) if demo else []
     where = f"http://{'localhost' if address == '127.0.0.1' else address}:{port}/"
     if as_json:
-        show_json({"address": where, "accounts": [dict(zip(("username", "password", "role"), a)) for a in accounts]})
+        show_json(
+            {
+                "address": where,
+                "accounts": [dict(zip(("username", "password", "role"), a, strict=True)) for a in accounts],
+            }
+        )
     else:
         _tell(where, accounts)
     if not prepare_only:

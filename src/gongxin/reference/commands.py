@@ -9,7 +9,7 @@ from typing import Any
 from typer import Typer
 from typer.main import get_command
 
-from gongxin.cli import COMMANDS
+from gongxin.cli import COMMANDS, FILES
 from gongxin.i18n import translate
 from gongxin.reference.markdown import table
 
@@ -24,8 +24,9 @@ def page() -> str:
 
 
 def _section(name: str) -> str:
-    module = import_module(f"gongxin.commands.{name}")
-    function = getattr(module, name)
+    file = FILES.get(name, name)
+    module = import_module(f"gongxin.commands.{file}")
+    function = getattr(module, file)
     about = inspect.cleandoc(function.__doc__ or "")
     alone = Typer(add_completion=False)
     alone.command(name)(function)
