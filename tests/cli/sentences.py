@@ -43,9 +43,18 @@ def in_code() -> Iterator[str]:
     trees = [ast.parse(file.read_text("utf-8")) for file in SOURCE.rglob("*.py")]
     spoken = SPOKEN | errors(trees)
     for tree in trees:
+        constants = dict(_constants(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _name(node.func) in spoken and not _of_str(node.func):
-                yield from _texts(node.args[:2] if _name(node.func) == "show_table" else node.args[:1])
+                arguments = node.args[:2] if _name(node.func) == "show_table" else node.args[:1]
+                yield from _texts([constants.get(_name(argument), argument) for argument in arguments])
+
+
+def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """Sentences that a module says in several places: NAME = "…"."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
+            yield node.targets[0].id, node.value
 
 
 def errors(trees: list[ast.Module]) -> set[str]:
