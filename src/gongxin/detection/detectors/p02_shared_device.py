@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import key64
+from gongxin.detection.expressions import key64, once
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -47,12 +47,12 @@ def shared_device(t: Tables, p: Values) -> ir.Table:
     serves many persons, or where a person uses it only a few times within days of its owner. Where nobody has more
     than half of the uses, the phone is nobody's, and the audits of the one taken as its owner are told too.
     """
-    uses = _without_a_common_member(_uses(t), t)
+    uses = once(_without_a_common_member(once(_uses(t), "shared"), t), "uses")
     foreign = _outside_the_owners_team(uses.join(_owners(uses), "device_id"), t)
     near = _nearest_use_of_owner(foreign, uses)
     between = (near.started_on >= near.owner_first) & (near.started_on <= near.owner_last) & (near.owner_uses > 1)
     brief = (near.uses <= p.few_uses) & (near.days_apart <= p.days)
-    lent = near.filter(between | (near.persons >= p.many_persons) | brief)
+    lent = once(near.filter(between | (near.persons >= p.many_persons) | brief), "lent")
     told = lent.select("plan_id", "body_id", "org_id", "person_id", *EVIDENCE, occurred_on=lent.started_on)
     return told.union(_audits_of_nobodys_owner(lent, t).select(*told.columns))
 
