@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from gongxin.casework.accounts.roles import ROLES
 from gongxin.casework.accounts.second_factor import lacks_second_factor
+from gongxin.casework.trail.kinds import kind_in
 from gongxin.casework.trail.look import STATED
 from gongxin.casework.trail.words import PURPOSES
 from gongxin.i18n import Text
@@ -55,6 +56,12 @@ def in_words(words: Text) -> str:
 def told(entry: Any) -> str:
     """An entry of the audit trail as a sentence in the reader's language."""
     return entry.sentence("en" if (get_language() or "").startswith("en") else "zh")
+
+
+@register.filter
+def kind_in_words(kind: str) -> str:
+    """What kind of record an entry is about."""
+    return kind_in(kind, "en" if (get_language() or "").startswith("en") else "zh")
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.trail import reading
+from gongxin.casework.trail.kinds import kind_in
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
 from gongxin.office.access import needs
@@ -36,5 +37,5 @@ def export_trail(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _rows(found: QuerySet[Any], words: str) -> Iterator[tuple[Any, ...]]:
     for entry in found.iterator(2000):
         moment = timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S")
-        record = f"{entry.subject_kind} {entry.subject_id}".strip()
+        record = f"{kind_in(entry.subject_kind, words)} {entry.subject_id}".strip()
         yield moment, entry.by, entry.code, record, entry.sentence(words), str(entry.gesture or "")
