@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import gongxin
-from gongxin.reference import codes, commands, detectors, parameters, tables, warnings
+from gongxin.reference import codes, commands, detectors, parameters, roles, tables, warnings
 
 FOLDER = Path(gongxin.__file__).parents[2] / "docs" / "reference"
 PAGES = {
@@ -17,6 +17,7 @@ PAGES = {
     "tables.md": tables.page,
     "codes.md": codes.page,
     "commands.md": commands.page,
+    "roles.md": roles.page,
     "risk-points.md": warnings.points_page,
     "warning-states.md": warnings.states_page,
 }

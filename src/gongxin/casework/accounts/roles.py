@@ -54,8 +54,16 @@ class Role:
     reach: Reach
     permissions: frozenset[Permission]
 
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether it sees personal data, disposes of something, manages others or reads the audit trail."""
+        return bool(self.permissions & CALLING_FOR_A_SECOND_FACTOR)
+
 
 P = Permission
+CALLING_FOR_A_SECOND_FACTOR = frozenset({
+    P.READ_PERSONAL, P.WORK_WARNINGS, P.CHANGE_REGISTERS, P.MANAGE_ACCOUNTS, P.MANAGE_KEYS, P.READ_TRAIL,
+})  # fmt: skip
 _REGULATOR = frozenset({
     P.READ_REGISTERS, P.READ_FINDINGS, P.READ_GRADES, P.READ_PERSONAL, P.WORK_WARNINGS, P.SNOOZE_RULES,
 })  # fmt: skip

@@ -15,13 +15,9 @@ from django.conf import settings
 
 from gongxin.casework.accounts.government import FACTOR_BY_PROVIDER
 from gongxin.casework.accounts.models import Account
-from gongxin.casework.accounts.roles import ROLES, Permission
+from gongxin.casework.accounts.roles import ROLES
 
-CALLING_FOR_IT = frozenset({
-    Permission.READ_PERSONAL, Permission.WORK_WARNINGS, Permission.CHANGE_REGISTERS, Permission.MANAGE_ACCOUNTS,
-    Permission.MANAGE_KEYS, Permission.READ_TRAIL,
-})  # fmt: skip
-MUST = frozenset(role.id for role in ROLES.values() if role.permissions & CALLING_FOR_IT)
+MUST = frozenset(role.id for role in ROLES.values() if role.needs_second_factor)
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
