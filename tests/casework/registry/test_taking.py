@@ -147,20 +147,31 @@ histories = st.lists(st.tuples(st.integers(1, 5), st.sampled_from(["suspended", 
 
 
 @calm
-@given(history=histories, last=st.sampled_from(["restored", "suspended", "revoked", "cancelled"]))
-def test_a_certificate_reads_on_each_day_as_its_events_tell(history, last):
+@given(
+    history=histories, last=st.sampled_from(["restored", "suspended", "revoked", "cancelled"]), issue_told=st.booleans()
+)
+def test_a_certificate_reads_on_each_day_as_its_events_tell(history, last, issue_told):
     clean()
     events, on = [(DAY0, "issued")], DAY0
     for step, event in [*history, (2, last)]:
         on += timedelta(days=step)
         events.append((on, event))
     row = {"cert_no": "C-1", "org_id": "O-1", "status": STATES[last], "status_on": on, "issued_on": DAY0}
-    told = [{"cert_no": "C-1", "event": event, "on": at} for at, event in events]
+    told = [{"cert_no": "C-1", "event": event, "on": at} for at, event in events if issue_told or event != "issued"]
     take(on + timedelta(days=1), certificates=[row], certificate_events=told)
     assert not Certificate.objects.at(When(DAY0 - timedelta(days=1))).exists()
     for number in range((on - DAY0).days + 3):
         state = next(STATES[event] for at, event in reversed(events) if at <= day(number) and event in STATES)
         assert Certificate.objects.at(When(day(number))).get().status == state
+
+
+@pytest.mark.parametrize(
+    ("on", "state"), [(DAY0 - timedelta(days=1), None), (DAY0, "01"), (day(8), "01"), (day(9), "03")]
+)
+def test_without_events_a_certificate_was_valid_until_its_state_began(on, state):
+    take(day(20), certificates=[{"cert_no": "C-1", "status": "03", "status_on": day(9), "issued_on": DAY0}])
+    found = Certificate.objects.at(When(on)).first()
+    assert (found and found.status) == state
 
 
 # ---- out again

@@ -18,10 +18,26 @@ START, END = f"DATE '{BEGINNING}'", f"DATE '{FOREVER}'"
 STATES = """(VALUES ('issued', '01'), ('suspended', '02'), ('restored', '01'), ('revoked', '03'), ('cancelled', '04'),
     ('expired', '05')) AS states(event, state)"""
 
-CERTIFICATE_STEPS = f"""
-    SELECT cert_no, "on" AS day, state, reason_code AS reason
-    FROM certificate_events JOIN {STATES} USING (event)
-    QUALIFY row_number() OVER (PARTITION BY cert_no, "on" ORDER BY reported_at DESC NULLS LAST, state DESC) = 1"""
+TOLD = f"""
+    SELECT cert_no, "on" AS day, state, reason_code AS reason, reported_at
+    FROM certificate_events JOIN {STATES} USING (event)"""
+
+# Many datasets tell only what happened after the issue: then the certificate was valid from its issue on.
+ISSUED = """
+    SELECT cert_no, issued_on AS day, '01' AS state, NULL::VARCHAR AS reason, NULL::TIMESTAMP AS reported_at
+    FROM incoming WHERE issued_on IS NOT NULL"""
+NOT_TOLD = (
+    " AND NOT EXISTS (SELECT 1 FROM certificate_events e WHERE e.cert_no = incoming.cert_no AND e.on <= issued_on)"
+)
+
+
+def _certificate_steps(with_events: bool) -> str:
+    """Each state of each certificate with the day it began; of several on one day the one reported last."""
+    told = f"{TOLD} UNION ALL {ISSUED}{NOT_TOLD}" if with_events else ISSUED
+    return (
+        f"SELECT cert_no, day, state, reason FROM ({told}) QUALIFY row_number() "
+        "OVER (PARTITION BY cert_no, day ORDER BY reported_at DESC NULLS LAST, state DESC) = 1"
+    )
 
 
 def versions_sql(table: Table, with_events: bool) -> str:
@@ -29,7 +45,9 @@ def versions_sql(table: Table, with_events: bool) -> str:
     past = PAST.get(table.name)
     columns = ", ".join(f'"{name}"' for name in table.names)
     final = f"SELECT {columns}, {_last_step(table)} AS true_from, {END} AS true_to FROM incoming"
-    if past is None or (table.name == "certificates" and not with_events):
+    if table.name == "certificates":
+        rows = f"{_past_of_certificates(table, with_events)} UNION ALL BY NAME {final}"
+    elif past is None:
         rows = f"SELECT {columns}, {_begins(table)} AS true_from, {END} AS true_to FROM incoming"
     else:
         rows = f"{past(table)} UNION ALL BY NAME {final}"
@@ -50,7 +68,7 @@ def _last_step(table: Table) -> str:
     return f"CASE WHEN ended_on > {_begins(table)} THEN ended_on ELSE {_begins(table)} END" if ended else _begins(table)
 
 
-def _past_of_certificates(table: Table) -> str:
+def _past_of_certificates(table: Table, with_events: bool) -> str:
     """The states before the present one, each from its event to the next."""
     kept = ", ".join(
         f'c."{name}"' for name in table.names if name not in ("status", "status_on", "status_reason", *SUSPENSION)
@@ -62,7 +80,7 @@ def _past_of_certificates(table: Table) -> str:
             CASE WHEN s.state = '02' THEN c.suspended_to END AS suspended_to,
             s.day AS true_from,
             least(lead(s.day, 1, {final}) OVER (PARTITION BY c.cert_no ORDER BY s.day), {final}) AS true_to
-        FROM incoming c JOIN ({CERTIFICATE_STEPS}) s USING (cert_no)
+        FROM incoming c JOIN ({_certificate_steps(with_events)}) s USING (cert_no)
         WHERE s.day < {final}"""
 
 
@@ -81,7 +99,6 @@ def _past_of_those_that_ended(open_state: str) -> object:
 
 SUSPENSION = ("suspended_from", "suspended_to")
 PAST = {
-    "certificates": _past_of_certificates,
     "bodies": _past_of_those_that_ended("approved"),
     "organisations": _past_of_those_that_ended("open"),
 }

@@ -73,6 +73,6 @@ def address(query: QueryDict, **changes: str) -> str:
     return "?" + changed.urlencode()
 
 
-def is_narrowed(request: HttpRequest, listing: Listing) -> bool:
-    """Whether any filter is in use."""
-    return bool(used(listing.filters, request.GET))
+def filters_used(request: HttpRequest, listing: Listing) -> int:
+    """How many filters are in use."""
+    return len(used(listing.filters, request.GET))

@@ -24,7 +24,7 @@ from gongxin.office.registers.listing import Listing
 from gongxin.office.registers.listings import LISTINGS
 from gongxin.office.registers.paging import COUNTED, count_of
 from gongxin.office.registers.purpose import asks_purpose, looked_at
-from gongxin.office.registers.request import Wanted, address, is_narrowed, wanted
+from gongxin.office.registers.request import Wanted, address, filters_used, wanted
 from gongxin.office.registers.table import cells, headings
 from gongxin.office.registers.words import language, said
 from gongxin.office.sheets import sheet
@@ -106,7 +106,7 @@ def shown(request: HttpRequest, asked: Wanted) -> dict[str, Any]:
         "sorts": [(name, said(listing.label(name))) for name in listing.sorts],
         "sort": asked.sort,
         "descending": asked.descending,
-        "narrowed": is_narrowed(request, listing),
+        "narrowed": filters_used(request, listing),
         "next": address(request.GET, page=page.next) if page.next else "",
         "previous": address(request.GET, page=page.previous) if page.previous else "",
         "export": f"{reverse(listing.name + '_export')}{address(request.GET, page='')}",
