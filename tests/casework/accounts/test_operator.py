@@ -43,7 +43,7 @@ def test_a_lost_factor():
 
 
 @pytest.mark.parametrize(("username", "role", "sentence"), [
-    ("wu", "", "give a role"), ("wu", "king", "no role"), ("lin", "expert", "has the role"), ("wu", "expert", "needs division"),
+    ("wang", "", "give a role"), ("wang", "king", "no role"), ("lin", "expert", "has the role"), ("wang", "expert", "needs division"),
 ])  # fmt: skip
 def test_what_is_refused(username, role, sentence):
     someone("national_regulator", "lin")
