@@ -10,6 +10,7 @@ import typer
 from gongxin.commands.options import AsJson
 from gongxin.commands.progress import progress_shown, steps_of_a_run
 from gongxin.commands.screen import say, show_json, show_table
+from gongxin.commands.summary import show_summary, summary
 from gongxin.i18n import language_of_environment
 from gongxin.records import TABLES
 
@@ -65,7 +66,10 @@ def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str,
 
     if demonstration.is_empty():
         with progress_shown(quiet, lambda: STEPS_BEFORE_THE_RUN + steps_of_a_run()) as step:
-            demonstration.fill(scale, seed, step)
+            result, reports = demonstration.fill(scale, seed, step)
+        if not quiet:
+            show_summary(summary(result))
+            say("Open the report: %(file)s", file=reports[language_of_environment()])
     about = demonstration.subjects()
     if about is None:
         return []

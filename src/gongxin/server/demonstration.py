@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
+
 from gongxin import simulate
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.registry.models import Body, Certificate
 from gongxin.casework.registry.taking import take_dataset
-from gongxin.casework.runs.actions import ask_for_run, carry_out
+from gongxin.casework.runs.actions import ask_for_run, carry_out, result_folder
 from gongxin.casework.runs.models import Finding
+from gongxin.i18n import LANGUAGES
+from gongxin.report import write_report
+from gongxin.supervision import Result, open_result
 
 Progress = Callable[[str, str], None]
 DAY = date(2026, 6, 30)
@@ -34,13 +39,18 @@ def is_empty() -> bool:
     return not Body.objects.exists()
 
 
-def fill(scale: float, seed: int, progress: Progress) -> None:
-    """Simulate a nation, take it into the registers and supervise it."""
+def fill(scale: float, seed: int, progress: Progress) -> tuple[Result, dict[str, Path]]:
+    """Simulate a nation, take it into the registers, supervise it; the result, and its report in each language."""
     with tempfile.TemporaryDirectory() as work:
         nation = Path(work) / "nation"
         simulate.simulate(nation, scale=scale, seed=seed, as_of=DAY, progress=progress)
         take_dataset(nation, progress=progress)
-    carry_out(ask_for_run(as_of=DAY), progress)
+    result = open_result(result_folder(carry_out(ask_for_run(as_of=DAY), progress)))
+    reports = {language: Path(settings.HOME) / f"report.{language}.html" for language in LANGUAGES}
+    for language, file in reports.items():
+        progress("report", file.name)
+        write_report(result, file, language)
+    return result, reports
 
 
 def subjects() -> Subjects | None:

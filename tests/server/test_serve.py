@@ -1,0 +1,80 @@
+"""`gongxin serve` as a newcomer starts it: filled once, served, stopped in order, and the data are there again."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def environment(tmp_path):
+    left_out = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "GONGXIN_SECRET_KEY")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    return {**kept, "GONGXIN_HOME": str(tmp_path / "home"), "GONGXIN_LANG": "en"}
+
+
+def gongxin(environment, *arguments):
+    command = [sys.executable, "-m", "gongxin.cli", *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def answers(port, seconds=60):
+    for _ in range(seconds * 5):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=5) as page:
+                return page.status
+        except OSError:
+            time.sleep(0.2)
+    return None
+
+
+def test_filled_served_stopped_and_served_again(environment, tmp_path):
+    first = gongxin(environment, "serve", "--demo", "--scale", "0.003", "--prepare-only", "--json")
+    told, complaints = first.communicate(timeout=600)
+    assert first.returncode == 0, complaints
+    assert len(json.loads(told)["accounts"]) == 14
+    database = tmp_path / "home" / "gongxin.sqlite3"
+    size = database.stat().st_size
+    for _ in range(2):
+        port = free_port()
+        server = gongxin(environment, "serve", "--port", str(port))
+        assert answers(port) == 200
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) in (0, 130)
+        assert "Traceback" not in server.stderr.read()
+        with pytest.raises(OSError):  # nothing of it is left
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2)
+    assert abs(database.stat().st_size - size) < size / 10
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(environment, tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        server = gongxin(environment, "serve", "--port", str(other.getsockname()[1]))
+        _, complaints = server.communicate(timeout=60)
+    assert (server.returncode, len(complaints.strip().splitlines())) == (2, 1)
+    assert "in use" in complaints
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_sentence(environment):
+    nowhere = {**environment, "DATABASE_URL": f"postgres://nobody@127.0.0.1:{free_port()}/none"}
+    server = gongxin(nowhere, "serve", "--port", str(free_port()))
+    _, complaints = server.communicate(timeout=60)
+    assert (server.returncode, len(complaints.strip().splitlines())) == (2, 1)
+    assert "does not answer" in complaints
