@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from gongxin.casework.accounts.roles import Permission
 from gongxin.office.navigation import rooms_of
 
 
@@ -17,5 +18,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "when": getattr(request, "when", None),
         "when_mistake": getattr(request, "when_mistake", ""),
         "rooms": rooms_of(account) if signed_in else [],
+        "searches": signed_in and account.may(Permission.READ_REGISTERS),
         "here": request.resolver_match.view_name if request.resolver_match else "",
     }
