@@ -1,7 +1,6 @@
 """Somebody who can sign in, and a browser that is nobody."""
 
 import pytest
-from django.test import Client
 
 from tests.casework.accounts.people import PASSWORD, someone
 
@@ -20,12 +19,6 @@ def no_pauses(settings):
 def english(settings):
     """A reader who asks for no language is answered in English here: the sentences are compared."""
     settings.LANGUAGE_CODE = "en"
-
-
-@pytest.fixture
-def client():
-    """A browser that asks for English."""
-    return Client(headers={"accept-language": "en"})
 
 
 @pytest.fixture

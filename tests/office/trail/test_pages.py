@@ -107,3 +107,9 @@ def test_a_purpose_without_words_is_asked_again(client, settings):
     client.force_login(someone("inspector", language="en", division="440300"))
     client.post("/trail/purpose/", {"subject_kind": "person", "subject_id": "P-1", "purpose": "other"})
     assert not Entry.objects.filter(code="purpose_stated").exists()
+
+
+def test_whoever_reads_no_register_is_offered_no_search(oversight, client):
+    assert 'role="search"' not in oversight.get("/trail/").content.decode()
+    client.force_login(someone("expert"))
+    assert 'role="search"' in client.get("/").content.decode()
