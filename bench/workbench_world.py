@@ -30,7 +30,8 @@ LISTS = (
 )  # fmt: skip
 RECORDS = {
     "body": ("body_id", Certificate), "body_profile": ("body_id", Certificate), "certificate": ("cert_no", Certificate),
-    "organisation": ("org_id", Organisation), "plan": ("plan_id", AuditPlan), "person_profile": ("person_id", Registration),
+    "organisation": ("org_id", Organisation), "plan": ("plan_id", AuditPlan),
+    "person_profile": ("person_id", Registration),
 }  # fmt: skip
 PROVINCES = ("110000", "440000", "330000", "540000")
 

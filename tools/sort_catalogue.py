@@ -9,6 +9,7 @@ FILE = Path(__file__).parents[1] / "src/gongxin/locale/zh.po"
 
 
 def main() -> None:
+    """Sort the file in place, one entry a sentence."""
     head, *entries = FILE.read_text(encoding="utf-8").strip().split("\n\n")
     distinct = {entry.split("\nmsgstr")[0]: entry for entry in entries if entry.strip()}
     ordered = sorted(distinct.values(), key=lambda entry: first_line(entry).lower())

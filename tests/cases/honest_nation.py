@@ -1,4 +1,3 @@
-
 """A complete tiny nation in which everybody acts honestly: the background that every case changes in a few rows.
 
 Three bodies, ten organisations in ten provinces, sixteen months of plans up to the day of the run (2026-06-30).

@@ -1,4 +1,3 @@
-
 """Audits that look odd in the records and are honest: every one of them must stay silent."""
 
 from tests.cases.audits import with_audits

@@ -1,4 +1,3 @@
-
 """P02 and P03: another person in the auditor's place, one person in two places (C01, C02, C31, C15)."""
 
 from tests.cases.audits import with_audits

@@ -1,4 +1,3 @@
-
 """P01: audits that did not take place where and when they were signed (C04, C05, C15, C29)."""
 
 from tests.cases.audits import with_audits

@@ -1,4 +1,3 @@
-
 """P09–P12 and P14: outside the approval, without registration, for two bodies, in name only (C06, C17, C20, C31, C39, C53)."""
 
 from tests.cases.audits import with_audits
