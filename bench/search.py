@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -19,26 +20,36 @@ SEED, ASKED = 20260630, 200
 TOWNS = "北京 上海 天津 重庆 广州 深圳 杭州 宁波 温州 苏州 无锡 常州 南京 合肥 福州 厦门 泉州 南昌 济南 青岛 烟台 郑州 洛阳 武汉 长沙 成都 西安 沈阳 大连 昆明".split()  # noqa: E501, SIM905
 SYLLABLES = "华盛达恒瑞鑫隆泰兴宏伟创新科源德信诚博美力润众佳凯飞合通顺安永翔丰百天辰利康和盈晟昊宇航峰海江河山川云龙凤麒麟金银铜铁木林森火炎土圭星月日光明亮辉煌耀腾跃奔驰骏马"  # noqa: E501
 TRADES = "电子科技 精密机械 金属制品 塑料制品 食品 服饰 物流 建材 软件 包装 化工 农业 机电安装 物业管理 医疗器械 照明电器 汽车零部件 环保设备 纺织 印刷".split()  # noqa: E501, SIM905
+PERIOD = "'9999-12-31' AS true_to, '2026-01-01' AS known_from, '9999-01-01 08:00:00' AS known_to, '-' AS digest"
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def name(chance: random.Random) -> str:
-    """A name as companies have them: town, two to four characters of their own, trade, form."""
-    own = "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 4))))
-    return f"{chance.choice(TOWNS)}市{own}{chance.choice(TRADES)}有限公司"
+def chosen(words: list[str], salt: int) -> str:
+    """One of the words for each row `n`, as an expression of DuckDB."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return f"[{listed}][(hash(n * 31 + {salt}) % {len(words)} + 1)::INT]"
 
 
-def organisation(chance: random.Random) -> tuple[str, str]:
-    """A credit code and a name."""
-    code = f"91{chance.choice(('3301', '4403', '3101', '1101', '3205', '4401'))}{chance.randrange(1, 30):02}MA"
-    return code + "".join(chance.choice(ALPHABET) for _ in range(8)), name(chance)
+def organisations_sql(count: int) -> str:
+    """Credit codes and names as companies have them: town, characters of their own, trade, form."""
+    own = " || ".join(chosen(list(SYLLABLES), salt) for salt in range(3))
+    some = " || ".join(chosen([*ALPHABET], salt) for salt in range(10, 18))
+    place = chosen("330106 440305 310115 110108 320505 440103".split(), 20)  # noqa: SIM905
+    return (
+        f"SELECT '91' || {place} || 'MA' || {some} AS org_id, "
+        f"{chosen(TOWNS, 4)} || '市' || {own} || {chosen(TRADES, 5)} || '有限公司' AS name, {place} AS division, "
+        f"DATE '1900-01-01' AS true_from, {PERIOD} FROM (SELECT range AS n FROM range({count}))"
+    )
 
 
-def certificate(chance: random.Random) -> str:
-    """A number in the usual form: body, year, domain, serial, recertifications, size."""
-    body, year = chance.randrange(1, 1201), chance.randrange(20, 27)
-    serial = f"{chance.choice('QESFI')}{chance.randrange(1, 99999):05}"
-    return f"{body:03}{year}{serial}R{chance.randrange(4)}{chance.choice('LMS')}"
+def certificates_sql(count: int) -> str:
+    """Numbers in the usual form: body, year, domain, serial, recertifications, size."""
+    return (
+        "SELECT printf('%03d%02d%s%05dR%d%s', (hash(n) % 1200 + 1)::INT, (hash(n + 7) % 7 + 20)::INT, "
+        f"{chosen([*'QESFI'], 30)}, (n % 99999)::INT, (hash(n + 9) % 4)::INT, {chosen([*'LMS'], 31)}) AS cert_no, "
+        f"'O' AS org_id, 'B' AS body_id, {chosen(['330106', '440305', '310115'], 32)} AS holder_division, "
+        f"DATE '2025-01-01' AS true_from, {PERIOD} FROM (SELECT range AS n FROM range({count}))"
+    )
 
 
 def wrong(text: str, chance: random.Random) -> str:
@@ -73,55 +84,27 @@ def _bench(organisations: int, certificates: int) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     chance = random.Random(SEED)
-    known = _registers(chance, organisations, certificates)
+    known = _registers(organisations, certificates)
     _fill()
     _ask(chance, *known)
 
 
-def _registers(chance: random.Random, organisations: int, certificates: int) -> tuple[list[tuple[str, str]], list[str]]:
+def _registers(organisations: int, certificates: int) -> tuple[list[tuple[str, str]], list[str]]:
     """Versions in the registers; returns a sample of what was written."""
-    import pyarrow as pa
+    import duckdb
 
-    from gongxin.casework.registry.bulk import load
+    from gongxin.casework.registry.bulk import ROWS, load
 
     began = time.perf_counter()
-    period = {
-        "true_to": "9999-12-31",
-        "known_from": "2026-01-01 00:00:00",
-        "known_to": "9999-01-01 08:00:00",
-        "digest": "-",
-    }
-
-    def batches(count: int, row: Callable[[], dict[str, str]]) -> object:
-        for first in range(0, count, 100_000):
-            yield pa.RecordBatch.from_pylist([row() for _ in range(min(100_000, count - first))])
-
-    sample: list[tuple[str, str]] = []
-    numbers: list[str] = []
-
-    def held() -> dict[str, str]:
-        code, called = organisation(chance)
-        if chance.random() < 0.001:
-            sample.append((code, called))
-        return {"org_id": code, "name": called, "division": "330100", "true_from": "1900-01-01", **period}
-
-    def issued() -> dict[str, str]:
-        number = certificate(chance)
-        if chance.random() < 0.001:
-            numbers.append(number)
-        return {
-            "cert_no": number,
-            "org_id": "O",
-            "body_id": "B",
-            "holder_division": "330100",
-            "true_from": "2025-01-01",
-            **period,
-        }
-
-    load("organisations", batches(organisations, held))
-    load("certificates", batches(certificates, issued))
-    print(f"registers written in {time.perf_counter() - began:.0f} s")
-    return sample, numbers
+    with duckdb.connect() as con:
+        con.execute(f"CREATE TABLE organisations AS {organisations_sql(organisations)}")
+        con.execute(f"CREATE TABLE certificates AS {certificates_sql(certificates)}")
+        for table in ("organisations", "certificates"):
+            load(table, con.sql(f"FROM {table}").to_arrow_reader(ROWS))
+        sample = con.sql("SELECT org_id, name FROM organisations USING SAMPLE 1000 (reservoir, 1)").fetchall()
+        numbers = con.sql("SELECT cert_no FROM certificates USING SAMPLE 1000 (reservoir, 1)").fetchall()
+    print(f"registers written in {time.perf_counter() - began:.0f} s", flush=True)
+    return sample, [number for (number,) in numbers]
 
 
 def _fill() -> None:
@@ -133,7 +116,8 @@ def _fill() -> None:
     began = time.perf_counter()
     with transaction.atomic():
         follow({source.model: None for source in SOURCES})
-    print(f"search filled in {time.perf_counter() - began:.0f} s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(f"search filled in {time.perf_counter() - began:.0f} s, peak memory {peak:.1f} GB", flush=True)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE search_documents")
         cursor.execute("ANALYZE")
