@@ -6,12 +6,11 @@ from gongxin.detection.expressions import key64
 from gongxin.detection.model import Tables, Values, fact
 
 
-@fact(reads={"sign_ins": ("plan_id", "person_id", "moment", "at", "lat", "lon"), "audits": ("plan_key",)})
+@fact(reads={"sign_ins": ("plan_id", "person_id", "at", "lat", "lon"), "audits": ("plan_key",)})
 def own_visits(t: Tables, p: Values) -> ir.Table:
-    """One row per plan and person who signed: first and last sign-in, first opening and last closing,
-    first arrival and last departure.
+    """One row per plan and person who signed: first and last sign-in.
 
-    This is the one grouping of all sign-ins, so it works on numbers for ids and keeps only what is cheap: of the
+    This is the largest grouping of all sign-ins, so it works on numbers for ids and keeps only what is cheap: of the
     places, the box that holds them. The exact places are looked up later for the few visits that need them.
     """
     signs = t.sign_ins.filter(t.sign_ins["at"].notnull(), t.sign_ins.person_id.notnull())
@@ -19,14 +18,9 @@ def own_visits(t: Tables, p: Values) -> ir.Table:
     visits = signs.group_by(["plan_key", "person_key"]).aggregate(
         first_at=signs["at"].min(),
         last_at=signs["at"].max(),
-        opening_at=signs["at"].min(where=signs.moment == "opening"),
-        closing_at=signs["at"].max(where=signs.moment == "closing"),
-        arrived_at=signs["at"].min(where=signs.moment == "arrive"),
-        left_at=signs["at"].max(where=signs.moment == "leave"),
         south=signs.lat.min(),
         north=signs.lat.max(),
         west=signs.lon.min(),
         east=signs.lon.max(),
-        signs=signs.count(),
     )
     return visits.semi_join(t.audits, "plan_key")

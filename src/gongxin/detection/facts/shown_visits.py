@@ -22,9 +22,10 @@ def shown_visits(t: Tables, p: Values) -> ir.Table:
     signs = t.sign_ins.filter(t.sign_ins.present_ids.notnull(), t.sign_ins["at"].notnull())
     signs = signs.mutate(plan_key=key64(signs.plan_id), list_key=key64(signs.present_ids)).drop("plan_id")
     lists = signs.group_by(["plan_key", "list_key"]).aggregate(present_ids=signs.present_ids.arbitrary())
+    lists = lists.semi_join(t.audits, "plan_key")
     shown = members(lists, "present_ids", "person_id").select("plan_key", "list_key", "person_id")
     shown = shown.mutate(person_key=key64(shown.person_id))
-    others = shown.anti_join(t.own_visits, ["plan_key", "person_key"]).semi_join(t.audits, "plan_key")
+    others = shown.anti_join(t.own_visits, ["plan_key", "person_key"])
     seen = signs.join(others, ["plan_key", "list_key"])
     return seen.group_by(["plan_key", "person_key", "person_id"]).aggregate(
         first_at=seen["at"].min(),
