@@ -18,7 +18,15 @@ def test_a_name_typed_with_an_error_leads_to_its_page(browser, live_server, sett
     client = Client()
     client.force_login(someone("expert"))
     context = browser.new_context(viewport={"width": 390, "height": 800}, locale="zh-CN")
-    context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    context.add_cookies(
+        [
+            {
+                "name": django_settings.SESSION_COOKIE_NAME,
+                "value": client.cookies["sessionid"].value,
+                "url": live_server.url,
+            }
+        ]
+    )
     page = context.new_page()
     page.goto(f"{live_server.url}/search/")
     page.get_by_role("searchbox").press_sequentially("腾跃精蜜机械")

@@ -129,10 +129,15 @@ def _account(submission: Submission, counts: Mapping[str, Any], rejected: list[d
 
 def _cell(submission: Submission, row: Mapping[str, Any]) -> RejectedCell:
     return RejectedCell(
-        submission=submission, table=row["table"] or "", file=row["file"] or "", line=row["line"],
-        column=row["column"] or "", value=row["value"] or "", reason_en=row["reason"], reason_zh=row["reason_zh"],
-        action=row["action"],
+        submission=submission, table=row["table"] or "", file=_storable(row["file"]), line=row["line"],
+        column=_storable(row["column"]), value=_storable(row["value"]), reason_en=row["reason"],
+        reason_zh=row["reason_zh"], action=row["action"],
     )  # fmt: skip
+
+
+def _storable(text: str | None) -> str:
+    """PostgreSQL keeps no NUL character: its picture stands in its place."""
+    return (text or "").replace("\x00", "\u2400")
 
 
 def _refuse(submission: Submission, mistake: UserError, by: Any) -> Submission:
