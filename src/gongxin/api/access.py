@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
@@ -30,10 +27,3 @@ class Key(HttpBearer):
         if not count_use(key):
             raise HttpError(429, f"The {key.per_day} calls of today are used up; go on tomorrow.")
         return key
-
-
-def seconds_until_tomorrow() -> int:
-    """For Retry-After."""
-    now = timezone.localtime()
-    midnight = timezone.make_aware(datetime.combine(now.date() + timedelta(days=1), time()))
-    return int((midnight - now).total_seconds()) + 1

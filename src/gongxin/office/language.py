@@ -7,14 +7,15 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from gongxin.i18n import Text
-
 
 def language() -> str:
     """`zh` or `en`."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
-def said(words: Text | Mapping[str, Any]) -> str:
-    """The words in the reader's language, from a `Text` or from a mapping with `zh` and `en`."""
-    return words.in_language(language()) if isinstance(words, Text) else str(words.get(language(), ""))
+def said(words: Any) -> str:
+    """What is declared in both languages, in the reader's: a `Text`, a column, table or code, or a mapping."""
+    if isinstance(words, Mapping):
+        return str(words.get(language(), ""))
+    zh, en = getattr(words, "zh", None), getattr(words, "en", None)
+    return str(words) if zh is None else zh if language() == "zh" else en

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from gongxin.casework.registry.when import now, read_when
 from gongxin.errors import UserError
+from gongxin.office.language import language
 
 
 class WhenMiddleware:
@@ -23,5 +23,5 @@ class WhenMiddleware:
             request.when_mistake = ""
         except UserError as mistake:
             request.when = now()
-            request.when_mistake = mistake.in_language("zh" if (get_language() or "zh").startswith("zh") else "en")
+            request.when_mistake = mistake.in_language(language())
         return self.get_response(request)

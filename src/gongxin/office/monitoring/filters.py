@@ -16,7 +16,7 @@ from gongxin.casework.monitoring.risk_points import risk_points
 from gongxin.casework.monitoring.states import OPEN, STATES
 from gongxin.casework.trail.words import LEVELS
 from gongxin.codes.provinces import PROVINCE_BY_CODE, PROVINCES
-from gongxin.office.registers.words import language, said
+from gongxin.office.language import language, said
 
 EXPLAINED = {
     "body": _("the body has explained"),

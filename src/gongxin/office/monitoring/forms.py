@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongxin.casework.trail.words import WEIGHTS
-from gongxin.office.registers.words import said
+from gongxin.office.language import said
 
 LONG = forms.Textarea(attrs={"rows": 3, "maxlength": 2000})
 

@@ -20,8 +20,8 @@ from gongxin.casework.monitoring.states import OPEN
 from gongxin.casework.runs.models import DataQuality, Run
 from gongxin.casework.trail.models import Entry
 from gongxin.casework.trail.words import LEVELS
+from gongxin.office.language import language
 from gongxin.office.monitoring.rows import rows_of
-from gongxin.office.registers.words import language
 
 AT_MOST = 25
 TO_WEIGH = ("explained", "explanation_overdue")

@@ -26,10 +26,10 @@ from gongxin.casework.trail.models import Entry
 from gongxin.casework.trail.words import DRAFTS, WEIGHTS
 from gongxin.codes.provinces import PROVINCES
 from gongxin.detection.catalogue import detectors
+from gongxin.office.language import language, said
 from gongxin.office.monitoring.forms import HandOverForm, hidden
 from gongxin.office.monitoring.rows import names_of, row_of
 from gongxin.office.monitoring.steps import offered
-from gongxin.office.registers.words import language, said
 
 FINDINGS, ENTRIES = 20, 100  # shown at a time
 

@@ -30,11 +30,11 @@ from gongxin.casework.profiles.reading.timeline import timeline, told
 from gongxin.casework.registry.models import Body
 from gongxin.casework.runs.models import Run
 from gongxin.codes.body_states import ACCREDITATION_STATES, BODY_STATES
+from gongxin.office.language import language
 from gongxin.office.profiles import body_tables as tables
 from gongxin.office.profiles.load_section import load_section
 from gongxin.office.registers.cells import place as where
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.words import language
 from gongxin.risk.settings import settings_on
 
 FULLEST = 20  # fields of the map in its table

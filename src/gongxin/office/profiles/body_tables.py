@@ -16,9 +16,9 @@ from gongxin.casework.profiles.reading.load import WITHIN, Load
 from gongxin.casework.profiles.reading.months import MEASURES, Month, Transfer
 from gongxin.casework.profiles.reading.peers import Standing
 from gongxin.casework.profiles.reading.timeline import Event
+from gongxin.office.language import said
 from gongxin.office.profiles.tables import DAY, NUMBER, Cell, Table, figure, heads, number, rate, some
 from gongxin.office.registers.links import page
-from gongxin.office.registers.words import said
 
 
 def trend_table(points: Sequence[GradePoint]) -> Table:

@@ -15,9 +15,9 @@ from gongxin.casework.profiles.reading.bodies import sees_other_bodies
 from gongxin.casework.profiles.reading.load import Cell, Load, cells, loads_of
 from gongxin.casework.registry.models import Body, Person
 from gongxin.casework.trail.look import needs_purpose, purpose_given
+from gongxin.office.language import language
 from gongxin.office.profiles.body_tables import load_table
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.words import language
 
 
 def load_section(request: HttpRequest, body: Body, counts: BodyCounts | None, until: date) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from gongxin.casework.profiles.reading.runs import run_at
 from gongxin.casework.profiles.reading.travel import Leg, legs_of
 from gongxin.casework.registry.models import Person
 from gongxin.casework.runs.models import Finding
+from gongxin.office.language import language
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.words import language
 
 FINDINGS_SHOWN = 50
 Shown = dict[str, Any]

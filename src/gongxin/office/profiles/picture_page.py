@@ -18,8 +18,8 @@ from gongxin.casework.profiles.reading.runs import run_at
 from gongxin.codes.divisions import divisions
 from gongxin.codes.provinces import province_of
 from gongxin.i18n import Text
+from gongxin.office.language import language
 from gongxin.office.registers.links import DATES
-from gongxin.office.registers.words import language
 
 Shown = dict[str, Any]
 

@@ -19,7 +19,7 @@ from gongxin.codes.body_states import BODY_STATES
 from gongxin.codes.certificate_states import CERTIFICATE_STATES, SUSPENDED
 from gongxin.codes.certificate_transitions import FINAL_STATES, next_states, transition
 from gongxin.errors import UserError
-from gongxin.office.registers.words import said
+from gongxin.office.language import said
 from gongxin.records.model import Column, Kind
 
 

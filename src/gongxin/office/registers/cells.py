@@ -17,7 +17,7 @@ from gongxin.codes.revocation_reasons import (
     REVOCATION_REASONS,
 )
 from gongxin.codes.suspension_reasons import CCC_SUSPENSION_REASONS, SUSPENSION_REASONS
-from gongxin.office.registers.words import language, said
+from gongxin.office.language import language, said
 from gongxin.records.model import Column, Kind
 from gongxin.supervision.cells import readable
 

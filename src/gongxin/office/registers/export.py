@@ -8,10 +8,10 @@ from typing import Any
 
 from gongxin.casework.registry.when import When
 from gongxin.i18n import Text
+from gongxin.office.language import said
 from gongxin.office.registers.columns import REFERENCES
 from gongxin.office.registers.request import Wanted
 from gongxin.office.registers.table import cells, headings, value_of
-from gongxin.office.registers.words import said
 from gongxin.records.model import Column, Kind
 
 NAME = Text("名称", "name")

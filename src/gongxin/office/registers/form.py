@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from gongxin.office.language import said
 from gongxin.office.registers.filters import Asked
 from gongxin.office.registers.listing import Listing
-from gongxin.office.registers.words import said
 
 
 @dataclass(frozen=True)

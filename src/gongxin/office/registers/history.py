@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from gongxin.casework.registry.models import Batch
 from gongxin.casework.registry.version import BEGINNING, FOREVER, STILL_KNOWN, Version
+from gongxin.office.language import said
 from gongxin.office.registers.table import in_words
-from gongxin.office.registers.words import said
 from gongxin.records.model import Column
 
 

@@ -13,8 +13,8 @@ from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.trail.look import STATED, purpose_of
 from gongxin.casework.trail.words import PURPOSES
 from gongxin.casework.trail.write import note
+from gongxin.office.language import said
 from gongxin.office.registers.columns import OWN, sees_personal, visible_columns
-from gongxin.office.registers.words import said
 from gongxin.records.model import Access, Column
 
 REGISTERS = ("registers", "all")  # the subject for which the purpose is stated

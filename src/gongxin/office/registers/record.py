@@ -12,12 +12,12 @@ from django.http import Http404, HttpRequest
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.registry.version import Version
 from gongxin.casework.runs.models import Finding, Run
+from gongxin.office.language import said
 from gongxin.office.registers.finding_columns import FINDING_COLUMNS
 from gongxin.office.registers.history import Step, history
 from gongxin.office.registers.links import dates_of
 from gongxin.office.registers.purpose import columns_now
 from gongxin.office.registers.table import Cell, cells, headings
-from gongxin.office.registers.words import said
 
 MOST = 20  # rows of a section; the whole is a list
 

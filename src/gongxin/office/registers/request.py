@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from gongxin.errors import UserError
+from gongxin.office.language import language
 from gongxin.office.registers.filters import conditions, used
 from gongxin.office.registers.listing import Listing
 from gongxin.office.registers.paging import Page, page_of, read_position
 from gongxin.office.registers.purpose import columns_now
-from gongxin.office.registers.words import language
 from gongxin.records.model import Access, Column
 
 

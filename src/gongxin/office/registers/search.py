@@ -16,9 +16,9 @@ from gongxin.casework.search.models import Document
 from gongxin.casework.search.ranking import EXACT, Hit
 from gongxin.codes.plain_text import plain
 from gongxin.i18n import Text
+from gongxin.office.language import said
 from gongxin.office.registers.links import page
 from gongxin.office.registers.purpose import may_show_personal
-from gongxin.office.registers.words import said
 
 KINDS = {
     "body": (Text("认证机构", "Certification bodies"), "body"),

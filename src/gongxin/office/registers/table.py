@@ -8,10 +8,10 @@ from typing import Any
 
 from gongxin.casework.monitoring.evidence import without_people
 from gongxin.casework.registry.when import When
+from gongxin.office.language import language, said
 from gongxin.office.registers.cells import reason, shown
 from gongxin.office.registers.columns import PAGES, REFERENCES, names_of
 from gongxin.office.registers.links import page
-from gongxin.office.registers.words import language, said
 from gongxin.records.model import Column, Kind
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 
 from gongxin.codes.provinces import PROVINCE_BY_CODE
+from gongxin.office.language import language, said
 from gongxin.office.registers.cells import place
-from gongxin.office.registers.words import language, said
 
 register = template.Library()
 register.filter("said", said)

@@ -7,7 +7,6 @@ from typing import Any
 from allauth.socialaccount.adapter import get_adapter
 from django import template
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 
 from gongxin.casework.accounts.roles import ROLES
 from gongxin.casework.accounts.second_factor import lacks_second_factor
@@ -15,6 +14,7 @@ from gongxin.casework.trail.kinds import kind_in
 from gongxin.casework.trail.look import STATED
 from gongxin.casework.trail.words import PURPOSES
 from gongxin.i18n import Text
+from gongxin.office.language import language
 
 register = template.Library()
 
@@ -49,19 +49,19 @@ def purposes_to_state() -> list[tuple[str, str]]:
 @register.filter
 def in_words(words: Text) -> str:
     """A text that is declared in both languages, in the reader's."""
-    return words.in_language("en" if (get_language() or "").startswith("en") else "zh")
+    return words.in_language(language())
 
 
 @register.filter
 def told(entry: Any) -> str:
     """An entry of the audit trail as a sentence in the reader's language."""
-    return entry.sentence("en" if (get_language() or "").startswith("en") else "zh")
+    return entry.sentence(language())
 
 
 @register.filter
 def kind_in_words(kind: str) -> str:
     """What kind of record an entry is about."""
-    return kind_in(kind, "en" if (get_language() or "").startswith("en") else "zh")
+    return kind_in(kind, language())
 
 
 @register.filter

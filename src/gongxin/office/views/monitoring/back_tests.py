@@ -20,8 +20,8 @@ from gongxin.casework.runs.models import Run
 from gongxin.errors import UserError
 from gongxin.law.parameters import parameter
 from gongxin.office.access import needs
+from gongxin.office.language import language
 from gongxin.office.monitoring.rows import names_of
-from gongxin.office.registers.words import language
 
 AT_MOST = 50
 

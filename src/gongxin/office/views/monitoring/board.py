@@ -10,10 +10,10 @@ from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.monitoring.models import RiskWarning
 from gongxin.errors import UserError
 from gongxin.office.access import needs
+from gongxin.office.language import language
 from gongxin.office.monitoring.filters import ORDERS, choices, narrowed
 from gongxin.office.monitoring.rows import rows_of
 from gongxin.office.registers.paging import COUNTED, count_of, page_of, read_position
-from gongxin.office.registers.words import language
 
 
 @needs(Permission.READ_FINDINGS)

@@ -21,9 +21,9 @@ from gongxin.casework.registry.models import TeamMember
 from gongxin.casework.trail.look import needs_purpose, purpose_given
 from gongxin.errors import UserError
 from gongxin.office.access import needs
+from gongxin.office.language import language
 from gongxin.office.monitoring.forms import AnswerForm, hidden
 from gongxin.office.monitoring.warning_page import shown_counts
-from gongxin.office.registers.words import language
 
 AT_MOST = 100
 

@@ -13,7 +13,7 @@ from gongxin.casework.monitoring.risk_points import risk_points as catalogue
 from gongxin.casework.monitoring.states import OPEN
 from gongxin.detection.catalogue import detectors
 from gongxin.office.access import needs
-from gongxin.office.registers.words import language
+from gongxin.office.language import language
 from gongxin.risk.indicators import indicators
 
 

@@ -25,7 +25,7 @@ from gongxin.detection.catalogue import detectors
 from gongxin.errors import UserError
 from gongxin.law.parameters import parameter
 from gongxin.office.access import needs
-from gongxin.office.registers.words import language
+from gongxin.office.language import language
 
 AT_MOST = 100
 

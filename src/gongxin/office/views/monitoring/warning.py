@@ -18,10 +18,10 @@ from gongxin.casework.runs.models import Run
 from gongxin.casework.trail.look import purpose_given
 from gongxin.errors import UserError
 from gongxin.office.access import needs
+from gongxin.office.language import language
 from gongxin.office.monitoring.forms import HandOverForm
 from gongxin.office.monitoring.steps import ACTIONS, form_for
 from gongxin.office.monitoring.warning_page import subject_of, warning_page
-from gongxin.office.registers.words import language
 
 CONFLICT = 409
 

@@ -28,12 +28,12 @@ from gongxin.casework.registry.models import (
 from gongxin.casework.registry.version import Version
 from gongxin.errors import UserError
 from gongxin.office.access import needs
+from gongxin.office.language import language, said
 from gongxin.office.registers import acts
 from gongxin.office.registers.columns import PAGES, REFERENCES
 from gongxin.office.registers.links import page
 from gongxin.office.registers.purpose import columns_now
 from gongxin.office.registers.record import find
-from gongxin.office.registers.words import language, said
 
 CHANGE = Permission.CHANGE_REGISTERS
 CORRECTED = {model.TABLE.name: model for model in (AuditPlan, Body, Certificate, Organisation, Registration, Rule)}

@@ -13,11 +13,11 @@ from gongxin.casework.monitoring.evidence import records_of, without_people
 from gongxin.casework.runs.models import Finding, Run
 from gongxin.law.citation import Citation
 from gongxin.office.access import needs
+from gongxin.office.language import language, said
 from gongxin.office.registers.finding_columns import FINDING_COLUMNS, evidence_shown
 from gongxin.office.registers.links import dates_of
 from gongxin.office.registers.purpose import asks_purpose, columns_now, looked_at, may_show_personal
 from gongxin.office.registers.table import cells, headings
-from gongxin.office.registers.words import language, said
 
 
 @needs(Permission.READ_FINDINGS)

@@ -17,6 +17,7 @@ from gongxin.casework.views.actions import remove_view, save_view
 from gongxin.casework.views.models import SavedView
 from gongxin.errors import UserError
 from gongxin.office.access import View, needs
+from gongxin.office.language import language, said
 from gongxin.office.registers.export import MOST, export_headings, export_rows
 from gongxin.office.registers.form import fields
 from gongxin.office.registers.links import dates_of
@@ -26,7 +27,6 @@ from gongxin.office.registers.paging import COUNTED, count_of
 from gongxin.office.registers.purpose import asks_purpose, looked_at
 from gongxin.office.registers.request import Wanted, address, filters_used, wanted
 from gongxin.office.registers.table import cells, headings
-from gongxin.office.registers.words import language, said
 from gongxin.office.sheets import sheet
 from gongxin.records.model import Access
 

@@ -14,12 +14,12 @@ from gongxin.casework.notices.models import HolderNotice
 from gongxin.casework.registry.models import Certificate
 from gongxin.errors import UserError
 from gongxin.office.access import needs
+from gongxin.office.language import language, said
 from gongxin.office.registers import sections
 from gongxin.office.registers.acts import day_of
 from gongxin.office.registers.listings import LISTINGS, WAYS
 from gongxin.office.registers.record import section
 from gongxin.office.registers.table import cells, headings
-from gongxin.office.registers.words import language, said
 
 MOST = 1_000  # notices of one body that are marked in one go
 

@@ -22,12 +22,12 @@ from gongxin.casework.registry.states import ENDED
 from gongxin.casework.registry.version import Version
 from gongxin.codes.certificate_transitions import next_states
 from gongxin.office.access import needs
+from gongxin.office.language import said
 from gongxin.office.registers import sections
 from gongxin.office.registers.line import line_of, plans_of
 from gongxin.office.registers.links import dates_of
 from gongxin.office.registers.purpose import asks_purpose, looked_at
 from gongxin.office.registers.record import Record, Section, opened
-from gongxin.office.registers.words import said
 
 READ = Permission.READ_REGISTERS
 

@@ -7,18 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.trail import reading
 from gongxin.casework.trail.events import EVENTS
 from gongxin.errors import UserError
 from gongxin.office.access import needs
-
-
-def language() -> str:
-    """`zh` or `en`."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
+from gongxin.office.language import language
 
 
 @needs(Permission.READ_TRAIL)
