@@ -177,6 +177,6 @@ def test_bytes_that_are_no_text_are_shown_in_hexadecimal(folder):
 
 
 def test_an_unknown_code_is_told_with_the_meaning_of_the_known_ones_in_chinese(folder):
-    staged = folder.write("organisations.csv", "org_id,status\nO1,开业\n").read()
+    staged = folder.write("organisations.csv", "org_id,status\nO1,兴旺\n").read()
     (entry,) = staged.rejected.to_pylist()
     assert entry["reason_zh"] == "不是组织登记状态代码表中的代码：open 存续、cancelled 注销、revoked 吊销"

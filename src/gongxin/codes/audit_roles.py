@@ -11,10 +11,15 @@ AUDIT_ROLES = code_table(
     "Roles in an audit team",
     """
     leader | 组长 | Team leader
+           | 审核组长；审查组长；检查组长；审核组组长；主任审核员；lead auditor；lead
     auditor | 组员 | Auditor
+            | 审核员；审核组员；审核组成员；成员；审查员；检查员；高级审核员；专业审核员；team member；member
     expert | 技术专家 | Technical expert
+           | 专家；专业技术专家；行业专家
     trainee | 实习审核员 | Trainee
+            | 实习；实习生；实习组员；实习审查员；实习检查员；见习审核员；auditor in training；trainee auditor
     observer | 观察员 | Observer
+             | 见证人；见证人员；见证评审员；观摩员；witness
 """,
 )
 

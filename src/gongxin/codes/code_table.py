@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Code:
-    """One code with its meaning in both languages."""
+    """One code with its meaning in both languages, and the other words by which offices write it."""
 
     value: str
     zh: str
     en: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,18 @@ class CodeTable:
 
 
 def code_table(name: str, zh: str, en: str, rows: str, source: str = "") -> CodeTable:
-    """A code table written as lines `code | Chinese | English`."""
-    entries = tuple(Code(*(part.strip() for part in line.split("|"))) for line in rows.strip().splitlines())
-    return CodeTable(name=name, zh=zh, en=en, entries=entries, source=source)
+    """A code table written as lines `code | Chinese | English`.
+
+    Lines `| one；two` below a code hold the other words by which people write it in their own tables: they are read at
+    intake and never written by us.
+    """
+    entries: list[Code] = []
+    for line in rows.strip().splitlines():
+        value, *labels = (part.strip() for part in line.split("|"))
+        if value:
+            zh_label, en_label = labels
+            entries.append(Code(value, zh_label, en_label))
+        else:
+            also = tuple(word.strip() for words in labels for word in words.split("；"))
+            entries[-1] = replace(entries[-1], also=entries[-1].also + also)
+    return CodeTable(name=name, zh=zh, en=en, entries=tuple(entries), source=source)

@@ -7,12 +7,14 @@ refused (`e_…`, null when it is in order).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from gongxin.intake import sql, values
+from gongxin.intake import sql, units, values
 from gongxin.intake.forms import Form, form_of, is_code_list
 from gongxin.intake.rejected import LONGEST_CELL
+from gongxin.intake.units import unit_of
 from gongxin.records import Column, Kind
 
 PHYSICAL = {
@@ -26,14 +28,8 @@ PHYSICAL = {
 }
 WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 REAL_TYPES = ("DOUBLE", "FLOAT")
+BETWEEN_CODES = "[;；,，、+/\\n]|和|与"  # no code and no label of a list holds these, but for those kept whole
 ZONED = "TIMESTAMP WITH TIME ZONE"
-READERS = {
-    Kind.DATE: values.day,
-    Kind.TIMESTAMP: values.moment,
-    Kind.INTEGER: values.whole,
-    Kind.NUMBER: values.number,
-    Kind.BOOLEAN: values.truth,
-}
 
 
 @dataclass(frozen=True)
@@ -128,7 +124,7 @@ class Cells:
         if self.direct is not None:
             return f"CASE WHEN isnan({self.c}) THEN NULL ELSE {self.direct} END" if self._may_be_nan else self.direct
         if not self.is_text:
-            return READERS[self.column.kind](self.t)
+            return read(self.column, self.t)
         if self.column.kind is Kind.TEXT:
             return self._member(self.t)
         return self._list()
@@ -138,10 +134,20 @@ class Cells:
         return self.physical in REAL_TYPES
 
     def _list(self) -> str:
-        between = "[;；,，、]" if is_code_list(self.column) else "[;；]"
-        members = f"list_transform(regexp_split_to_array({self.t}, '{between}'), lambda m: {self._member_in_list()})"
+        listed = is_code_list(self.column)
+        between, whole = (BETWEEN_CODES, self._labels_kept_whole()) if listed else ("[;；]", self.t)
+        members = f"list_transform(regexp_split_to_array({whole}, '{between}'), lambda m: {self._member_in_list()})"
         kept = f"list_filter({members}, lambda m: m IS NOT NULL)"
         return f"nullif(array_to_string({kept}, '；'), '')"
+
+    def _labels_kept_whole(self) -> str:
+        """The text with labels that hold a separator themselves ("Initial audit, stage 1") written as their codes."""
+        text = self.t
+        for one in self.column.codes or ():
+            for label in (label for label in (one.zh, one.en) if re.search("[;,、+/和与]", label)):
+                loose = re.escape(label).replace(r"\ ", r"\s*")
+                text = f"regexp_replace({text}, {sql.text(loose)}, {sql.text(one.value)}, 'gi')"
+        return text
 
     def _member_in_list(self) -> str:
         if self.column.codes is None:
@@ -163,6 +169,7 @@ class Cells:
             f"WHEN length({self.r}) > {LONGEST_CELL} THEN 'too_long'",
             f"WHEN contains({self.r}, chr(0)) THEN 'nul'",
             f"WHEN {self.c} IS NOT NULL AND {self.r} IS NULL THEN 'not_text'" if self.physical == "BLOB" else "",
+            self._other_unit,
             ""
             if self._listed or (self.column.kind is Kind.TEXT and not self.column.codes)
             else f"{unreadable} '{self._unread}'",
@@ -186,8 +193,31 @@ class Cells:
         return "not_code" if self.column.codes else f"not_{self.column.kind}"
 
     @property
+    def _other_unit(self) -> str:
+        """A number that is one, but counts something else than the column does."""
+        unit = unit_of(self.column)
+        if unit is None or self.direct is not None:
+            return ""
+        return f"WHEN {units.in_another_unit(self.t)} AND ({values.number(self.t, unit)}) IS NULL THEN 'unit'"
+
+    @property
     def _infinite(self) -> str:
         return f"WHEN NOT isfinite({self.v}) THEN 'not_number'" if self.column.kind is Kind.NUMBER else ""
+
+
+def read(column: Column, text: str) -> str:
+    """SQL of the value of a tidied text in a column that holds no texts."""
+    match column.kind:
+        case Kind.DATE:
+            return values.day(text)
+        case Kind.TIMESTAMP:
+            return values.moment(text)
+        case Kind.INTEGER:
+            return values.whole(text, unit_of(column))
+        case Kind.NUMBER:
+            return values.number(text, unit_of(column))
+        case _:
+            return values.truth(text, column.yes, column.no)
 
 
 def bounds(column: Column, v: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from gongxin.i18n import Text
+from gongxin.intake.units import unit_of
 from gongxin.records import Column
 
 SCHEMA = pa.schema(
@@ -40,8 +41,12 @@ REASONS = {
     "not_date": Text(zh="不是日期，请写成2026-06-30", en="not a date; write 2026-06-30"),
     "not_timestamp": Text(zh="不是时间，请写成2026-06-30 09:00:00", en="not a time; write 2026-06-30 09:00:00"),
     "year": Text(zh="年份不在1949至2100年之间", en="year outside 1949–2100"),
-    "not_integer": Text(zh="不是整数：只写数字，不写单位", en="not a whole number"),
-    "not_number": Text(zh="不是数字，或数值无穷大：只写数字，不写单位", en="not a finite number"),
+    "not_integer": Text(zh="不是整数：请只写数字", en="not a whole number"),
+    "not_number": Text(zh="不是数字，或数值无穷大：请只写数字", en="not a finite number"),
+    "unit": Text(
+        zh="数字所带的单位不是本列的单位：请只写数字，或以%(unit_zh)s为单位",
+        en="the number is in another unit than this column; write the number alone or in %(unit_en)s",
+    ),
     "not_boolean": Text(zh="不是“是/否”", en="neither yes nor no; write true or false"),
     "not_code": Text(zh="不是%(zh)s代码表中的代码：%(codes)s", en="not a code of the table %(en)s: %(codes)s"),
     "pattern": Text(zh="不符合%(zh)s的代码格式", en="not in the form of a code of the column %(en)s"),
@@ -95,11 +100,18 @@ class Rejection:
 def reason(code: str, column: Column | None) -> Text:
     """The words of reason `code` for `column`."""
     said = REASONS[code]
-    if column is None or code not in ("not_code", "pattern", "below", "above"):
+    if column is None or code not in ("not_code", "pattern", "below", "above", "unit"):
         return said
     table = column.codes
     labels = {"zh": table.zh if table else column.zh, "en": table.en if table else column.en}
-    values = {**labels, "minimum": column.minimum, "maximum": column.maximum}
+    unit = unit_of(column)
+    values = {
+        **labels,
+        "unit_zh": unit.name.zh if unit else "",
+        "unit_en": unit.name.en if unit else "",
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+    }
     codes = {  # English codes need no English labels beside them
         "zh": "、".join(f"{code.value} {code.zh}" for code in table or ()),
         "en": ", ".join(table.values if table else ()),

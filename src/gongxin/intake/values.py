@@ -6,8 +6,11 @@ system). Times add 09:05[:00], 9时5分; an offset (Z, +00:00) is turned to Chin
 
 from __future__ import annotations
 
+import re
+
 from gongxin.codes.code_table import CodeTable
 from gongxin.intake import sql
+from gongxin.intake.units import Unit, measured
 
 NO_VALUE = ("null", "nan", "none", "nat", "n/a", "na", "<na>", "#n/a", "-", "--", "/", "\\n", "无")
 SERIAL_OF_1970 = 25_569  # the serial day of 1970-01-01 in the 1900 system
@@ -21,8 +24,11 @@ _OFFSET = r"(Z|[+-]\d{2}:?\d{2})$"
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
 _THOUSANDS = r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"
 
-TRUE = ("true", "t", "1", "yes", "y", "是", "真", "√", "✓", "✔", "1.0")
-FALSE = ("false", "f", "0", "no", "n", "否", "假", "×", "✗", "✘", "0.0")
+BARE = "[0-9.,:;_ -]*"  # a code of figures: 0-1 is not 01
+PASSED_OVER = sql.WHITE + "_-:,;、·()[]【】〔〕“”\"'/|"  # what makes no difference between two words of a code table
+
+TRUE = ("true", "t", "1", "yes", "y", "是", "是的", "真", "√", "✓", "✔", "1.0")
+FALSE = ("false", "f", "0", "no", "n", "否", "不是", "假", "×", "✗", "✘", "0.0")
 
 
 def moment(x: str) -> str:
@@ -53,15 +59,16 @@ def day(x: str) -> str:
     return f"CAST(coalesce({iso}, {moment(x)}) AS DATE)"
 
 
-def number(x: str) -> str:
-    """A DOUBLE; 1,250,000.5 is read, 12,5 is not. The result may be infinite."""
+def number(x: str, unit: Unit | None = None) -> str:
+    """A DOUBLE; 1,250,000.5 is read, 12,5 is not. The result may be infinite. `unit` may stand beside it."""
+    with_unit = f"ELSE {measured(x, unit)}" if unit else ""
     return f"""CASE WHEN regexp_full_match({x}, '{_NUMBER}') THEN TRY_CAST({x} AS DOUBLE)
-        WHEN regexp_full_match({x}, '{_THOUSANDS}') THEN TRY_CAST(replace({x}, ',', '') AS DOUBLE) END"""
+        WHEN regexp_full_match({x}, '{_THOUSANDS}') THEN TRY_CAST(replace({x}, ',', '') AS DOUBLE) {with_unit} END"""
 
 
-def whole(x: str) -> str:
+def whole(x: str, unit: Unit | None = None) -> str:
     """A BIGINT from digits, or from a number without a fraction (50.0)."""
-    as_number = number(x)
+    as_number = number(x, unit)
     return f"""CASE WHEN regexp_full_match({x}, '[+-]?\\d{{1,18}}') THEN TRY_CAST({x} AS BIGINT)
         ELSE {whole_number(as_number)} END"""
 
@@ -71,29 +78,47 @@ def whole_number(x: str) -> str:
     return f"CASE WHEN ({x}) = floor({x}) AND abs({x}) < 9e15 THEN CAST(({x}) AS BIGINT) END"
 
 
-def truth(x: str) -> str:
-    """A BOOLEAN."""
-    return f"""CASE WHEN lower({x}) IN {sql.texts(TRUE)} THEN true
-        WHEN lower({x}) IN {sql.texts(FALSE)} THEN false END"""
+def truth(x: str, yes: tuple[str, ...] = (), no: tuple[str, ...] = ()) -> str:
+    """A BOOLEAN, from the words of everyone and the words `yes` and `no` of the column."""
+    return f"""CASE WHEN lower({x}) IN {sql.texts(TRUE + yes)} THEN true
+        WHEN lower({x}) IN {sql.texts(FALSE + no)} THEN false END"""
 
 
 def code(x: str, codes: CodeTable) -> str:
     """A code of the table, from the code itself, its label in either language, or the code without leading zeros."""
     keys, values = zip(*aliases(codes).items(), strict=True)
     known = f"MAP([{', '.join(map(sql.text, keys))}], [{', '.join(map(sql.text, values))}])"
-    return f"CASE WHEN {x} IN {sql.texts(codes.values)} THEN {x} ELSE {known}[lower({x})] END"
+    return f"CASE WHEN {x} IN {sql.texts(codes.values)} THEN {x} ELSE {known}[{_spelled(x)}] END"
 
 
 def aliases(codes: CodeTable) -> dict[str, str]:
-    """Every way a code may be written, in lower case. What would be read in two ways is not read at all."""
-    written: dict[str, set[str]] = {}
+    """Every way a code may be written, as `spelling` has it. What would be read in two ways is not read at all.
+
+    A label or code means what it says; another word of a table (`Code.also`) only where no label claims it.
+    """
+    official: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
     for one in codes:
-        forms = {one.value, one.zh, one.en, f"{one.value} {one.zh}", f"{one.value} {one.en}"}
+        labels = {one.zh, one.en}
+        forms = {one.value, *labels, *(form for label in labels for form in (one.value + label, label + one.value))}
         if one.value.isdigit():
             forms |= {one.value.lstrip("0"), one.value.lstrip("0") + ".0"}
-        for form in forms:
-            written.setdefault(form.lower(), set()).add(one.value)
-    return {form: values.pop() for form, values in written.items() if len(values) == 1}
+        for written, known in ((forms, official), (one.also, others)):
+            for form in written:
+                known.setdefault(spelling(form), set()).add(one.value)
+    claims = others | official
+    return {form: values.pop() for form, values in claims.items() if len(values) == 1}
+
+
+def spelling(word: str) -> str:
+    """A word of a code table without case, width, spaces and punctuation; bare figures keep theirs."""
+    half = word.translate(str.maketrans(sql.FULL_WIDTH, sql.HALF_WIDTH)).lower()
+    return half if re.fullmatch(BARE, half) else half.translate(str.maketrans("", "", PASSED_OVER))
+
+
+def _spelled(x: str) -> str:
+    return f"""CASE WHEN regexp_full_match({x}, {sql.text(BARE)}) THEN {x}
+        ELSE translate(lower({x}), {sql.text(PASSED_OVER)}, '') END"""
 
 
 def without_no_value(x: str, kept: tuple[str, ...] = ()) -> str:

@@ -20,7 +20,15 @@ BODIES = Table(
         Column("approved_on", Kind.DATE, "批准日期", "Approved on", Access.PUBLIC),
         Column("approval_expires_on", Kind.DATE, "批准有效期至", "Approval expires on", Access.PUBLIC),
         Column("ended_on", Kind.DATE, "终止日期", "Ended on", Access.PUBLIC),
-        Column("foreign_funded", Kind.BOOLEAN, "是否外资", "Foreign-funded", Access.PUBLIC),
+        Column(
+            "foreign_funded",
+            Kind.BOOLEAN,
+            "是否外资",
+            "Foreign-funded",
+            Access.PUBLIC,
+            yes=("外资", "外商投资", "外商独资", "中外合资", "合资"),
+            no=("内资", "中资"),
+        ),
         Column("full_time_staff", Kind.INTEGER, "专职人员数", "Full-time staff", Access.PUBLIC, minimum=0),
         Column("accreditation_no", Kind.TEXT, "认可编号", "Accreditation number", Access.PUBLIC),
         Column(

@@ -38,7 +38,8 @@ class Column:
 
     `codes` is a closed list the value must be in; `pattern` is the form of an open code system (a domain, a
     division), matched whole; `minimum` and `maximum` bound numbers. A value that fails sets its row aside. In a
-    list every member is held to them.
+    list every member is held to them. `yes` and `no` are the words of this column for true and false, beside those that
+    hold everywhere.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Column:
     maximum: float | None = None
     unit: str = ""
     cnca: str = ""  # field code in the CNCA reporting tables, where there is one
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,13 @@ SIGN_INS = Table(
             pattern=PHOTO_HASH_PATTERN,
         ),
         Column("present_ids", Kind.LIST, "在场人员", "Team members shown", Access.PERSONAL),
-        Column("mock_location", Kind.BOOLEAN, "是否模拟定位", "Mock location"),
+        Column(
+            "mock_location",
+            Kind.BOOLEAN,
+            "是否模拟定位",
+            "Mock location",
+            yes=("模拟", "模拟定位", "虚拟定位"),
+            no=("真实", "真实定位", "正常"),
+        ),
     ),
 )

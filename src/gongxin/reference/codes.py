@@ -23,7 +23,10 @@ def page() -> str:
 
 def _section(one: CodeTable) -> str:
     title = f"## {one.name}\n\n{one.zh} · {one.en}" + (f" ({one.source})" if one.source else "")
-    return title + "\n\n" + table(("code", "含义", "meaning"), [(f"`{code.value}`", code.zh, code.en) for code in one])
+    rows = [(f"`{code.value}`", code.zh, code.en, "；".join(code.also)) for code in one]
+    if any(code.also for code in one):
+        return title + "\n\n" + table(("code", "含义", "meaning", "read as well 也可写作"), rows)
+    return title + "\n\n" + table(("code", "含义", "meaning"), [row[:3] for row in rows])
 
 
 def _short(name: str) -> str:
