@@ -4,7 +4,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from gongxin.casework.trail.look import state_purpose
 from tests.casework.accounts.people import someone
 from tests.casework.profiles.world import BODY, in_registers
 from tests.office.accessibility import serious_violations
@@ -20,10 +19,10 @@ def session(tmp_path, settings):
     settings.SECOND_FACTOR = "optional"
     in_registers(tmp_path)
     account = someone("national_regulator")
-    for subject in (("person", "A-1"), ("body", BODY)):
-        state_purpose(by=account, subject=subject, purpose="warning")
     client = Client()
     client.force_login(account)
+    for kind, key in (("person", "A-1"), ("body", BODY)):
+        client.post("/trail/purpose/", {"subject_kind": kind, "subject_id": key, "purpose": "warning"})
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

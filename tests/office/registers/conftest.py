@@ -65,3 +65,8 @@ def signed_in(world, client):
 @pytest.fixture
 def body_now(world):
     return Body.objects.known().get(body_id=BODY)
+
+
+def state(client, kind, key, purpose="warning"):
+    """Say what the personal information of one record is needed for, by the form."""
+    client.post("/trail/purpose/", {"subject_kind": kind, "subject_id": key, "purpose": purpose})

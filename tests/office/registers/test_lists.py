@@ -11,14 +11,13 @@ from openpyxl import load_workbook
 
 from gongxin.casework.registry.models import Certificate, Organisation
 from gongxin.casework.registry.recording import record
-from gongxin.casework.trail.look import state_purpose
 from gongxin.casework.trail.models import Entry
 from gongxin.casework.views.models import SavedView
 from gongxin.office.registers import export, paging
 from gongxin.office.registers.listings import LISTINGS
 from gongxin.office.views.registers import lists
-from tests.casework.accounts.people import someone
 from tests.casework.registry.world import BODY, OTHER, certificate
+from tests.office.registers.conftest import state
 
 pytestmark = pytest.mark.django_db
 
@@ -206,17 +205,27 @@ def test_a_name_with_html_is_shown_as_text(signed_in):
 # ---- personal columns
 
 
-def test_personal_columns_need_permission_and_a_purpose(signed_in):
-    query = reverse("people") + "?columns=registration_no&columns=person_id"
-    assert signed_in("expert").get(query).context["columns"] == ["Registration number"]
-    client = signed_in()
-    assert client.get(query).context["columns"] == ["Registration number"]
-    account = someone("national_regulator", username="with.purpose")
-    state_purpose(by=account, subject=("registers", "all"), purpose="warning")
-    client.force_login(account)
-    page = client.get(query)
-    assert [cell.text for cell in page.context["rows"][0]] == ["2021-N1QMS-1", "欧阳建国"]
-    assert Entry.objects.get(code="looked_at_personal").data["purpose"] == "warning"
+@pytest.mark.parametrize("role", ["national_regulator", "inspector", "expert"])
+@pytest.mark.parametrize(
+    "stated", [("registers", "all"), ("list", "people"), ("person", "PS1"), ("registrations", "2021-N1QMS-1")]
+)
+def test_no_list_and_no_export_names_people_whatever_was_stated(signed_in, role, stated):
+    client = signed_in(role, division="110000") if role == "inspector" else signed_in(role)
+    state(client, *stated)
+    query = "?columns=registration_no&columns=person_id"
+    page = client.get(reverse("people") + query)
+    assert page.context["columns"] == ["Registration number"]
+    assert page.context["rows"] or role == "expert"
+    assert "PS1" not in page.content.decode()
+    assert exported(client, "people", query)[0] == ("Registration number",)
+    assert not Entry.objects.filter(code="looked_at_personal").exists()
+
+
+def test_the_list_says_where_people_are_shown_to_those_who_may_see_them(signed_in):
+    said = "Personal information is not shown in lists"
+    assert said in signed_in().get(reverse("people")).content.decode()
+    assert said not in signed_in().get(reverse("bodies")).content.decode()
+    assert said not in signed_in("expert").get(reverse("people")).content.decode()
 
 
 def test_an_auditor_sees_himself_without_a_purpose(signed_in):

@@ -12,9 +12,10 @@ from gongxin.casework.registry.actions.change_body_state import change_body_stat
 from gongxin.casework.registry.models import AuditPlan, Body, Certificate, Organisation
 from gongxin.casework.registry.recording import changed, record
 from gongxin.casework.registry.when import When
-from gongxin.casework.trail.look import state_purpose
+from gongxin.casework.trail.models import Entry
 from tests.casework.accounts.people import someone
 from tests.casework.registry.world import BODY
+from tests.office.registers.conftest import state
 
 pytestmark = pytest.mark.django_db
 D = "2026-03-02"
@@ -86,23 +87,47 @@ def test_a_record_of_another_day_is_shown_with_a_notice(signed_in):
     assert "Nothing is recorded of it for 2020-01-01" in page
 
 
-def test_a_person_is_shown_after_a_purpose_and_not_before(signed_in):
-    client, address = signed_in(), reverse("person", args=["PS1"])
-    assert "欧阳建国" not in text(client.get(address))
-    account = someone("national_regulator", username="with.purpose")
-    state_purpose(by=account, subject=("registers", "all"), purpose="warning")
-    client.force_login(account)
-    assert "欧阳建国" in text(client.get(address))
+RECORDS = {  # page of a record → what the purpose is stated for, and what it shows then
+    ("person", "PS1"): (("person", "PS1"), "欧阳建国"),
+    ("registration", "2021-N1QMS-1"): (("registrations", "2021-N1QMS-1"), "欧阳建国"),
+    ("plan", "AP1"): (("audit_plans", "AP1"), "欧阳建国"),
+    ("finding", "f1"): (("finding", "f1"), "PS1 did not sign in"),
+}
 
 
-@pytest.mark.parametrize(("stated", "named"), [(False, False), (True, True)])
-def test_a_finding_names_people_only_with_a_purpose(signed_in, stated, named):
+@pytest.mark.parametrize("page", RECORDS, ids=lambda page: page[0])
+def test_a_record_names_people_after_a_purpose_for_it_and_for_no_other(signed_in, page):
+    client, (name, key) = signed_in(), page
+    for other, (subject, _) in RECORDS.items():
+        if other != page:
+            state(client, *subject)
+    address, (subject, shown) = reverse(name, args=[key]), RECORDS[page]
+    before = client.get(address).content.decode()
+    assert shown not in before
+    assert f'name="subject_kind" value="{subject[0]}"' in before, "the form is there"
+    assert f'name="subject_id" value="{subject[1]}"' in before
+    assert not Entry.objects.filter(code="looked_at_personal").exists()
+    state(client, *subject, purpose="case")
+    for looks in (1, 2):
+        after = client.get(address).content.decode()
+        assert shown in after
+        assert 'name="subject_kind"' not in after
+        written = Entry.objects.filter(code="looked_at_personal")
+        assert [(one.subject_kind, one.subject_id, one.data["purpose"]) for one in written] == [
+            (*subject, "case")
+        ] * looks
+
+
+def test_a_record_without_people_asks_for_no_purpose(signed_in):
+    assert 'name="subject_kind"' not in signed_in().get(reverse("body", args=[BODY])).content.decode()
+
+
+def test_a_search_names_people_for_the_words_it_was_stated_for(signed_in):
     client = signed_in()
-    if stated:
-        account = someone("national_regulator", username="with.purpose")
-        state_purpose(by=account, subject=("registers", "all"), purpose="warning")
-        client.force_login(account)
-    assert ("PS1" in text(client.get(reverse("finding", args=["f1"])))) is named
+    state(client, "search", "欧阳建国")
+    assert "2021-N1QMS-1" in client.get(reverse("search") + "?q=欧阳建国").content.decode()
+    assert "2021-N1QMS-1" not in client.get(reverse("search") + "?q=欧阳建").content.decode()
+    assert Entry.objects.get(code="looked_at_personal").subject_id == "欧阳建国"
 
 
 def test_as_many_questions_for_many_plans_as_for_few(signed_in, django_assert_num_queries):

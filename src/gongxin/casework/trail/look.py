@@ -1,4 +1,6 @@
-"""Looking at personal data: the purpose is asked once per record and day, and every look is written into the trail.
+"""Looking at personal data: a purpose is stated for one record, and every look is written into the trail.
+
+A purpose holds for that record, in the session in which it was stated, for `trail.purpose_minutes`.
 
 A page that has columns marked `Access.PERSONAL` in `records`:
 
@@ -23,10 +25,13 @@ from gongxin.casework.trail.models import Entry
 from gongxin.casework.trail.words import PURPOSES
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
+from gongxin.law.parameters import parameter
 from gongxin.records import TABLES
 from gongxin.records.model import Access
 
 Subject = tuple[str, str]
+KEPT = "purposes"  # in the session: [kind, id, purpose, second until which it holds]
+MOST = 100  # of them; the oldest are asked again
 OWN = {Reach.PERSON: ("person", "person_id"), Reach.ORGANISATION: ("organisation", "org_id")}
 STATED = tuple(purpose for purpose in PURPOSES if purpose != "own")
 
@@ -48,7 +53,7 @@ def may_look(account: Account, subject: Subject) -> bool:
 
 
 def needs_purpose(request: Any, subject: Subject) -> bool:
-    """Whether the reader may see the personal data of `subject` but has not yet said today what for."""
+    """Whether the reader may see the personal data of `subject` but has not said what for, or too long ago."""
     return may_look(request.user, subject) and purpose_of(request, subject) is None
 
 
@@ -59,50 +64,51 @@ def purpose_given(request: Any, subject: Subject) -> bool:
     purpose = purpose_of(request, subject)
     if purpose is None:
         return False
-    looks = _remembered(request, "_looks")
-    if subject not in looks:
-        looks[subject] = note("looked_at_personal", by=request.user, subject=subject, purpose=purpose)
+    look(request, subject, purpose)
     return True
 
 
+def look(request: Any, subject: Subject, purpose: str) -> None:
+    """Write one look, once per request."""
+    if not hasattr(request, "looks"):
+        request.looks = set()
+    if subject not in request.looks:
+        note("looked_at_personal", by=request.user, subject=subject, purpose=purpose)
+        request.looks.add(subject)
+
+
 def purpose_of(request: Any, subject: Subject) -> str | None:
-    """The purpose (a code of PURPOSES) that the reader stated today for `subject`; "own" for the own data."""
+    """The purpose (a code of PURPOSES) that holds now for `subject`; "own" for the own data."""
     if _own(request.user, subject):
         return "own"
-    known = _remembered(request, "_purposes")
-    if subject not in known:
-        known[subject] = _stated_today(request.user, subject)
-    return known[subject]
+    return next((purpose for kind, id_, purpose, _ in _held(request) if (kind, id_) == subject), None)
 
 
-def state_purpose(*, by: Account, subject: Subject, purpose: str, reference: str = "") -> Entry:
-    """State why `by` looks at the personal data of `subject` today. "other" needs a reference: a file, a duty."""
-    if not by.may(Permission.READ_PERSONAL):
+def state_purpose(request: Any, *, subject: Subject, purpose: str, reference: str = "") -> Entry:
+    """State why the reader looks at the personal data of `subject`. "other" needs a reference: a file, a duty."""
+    if not request.user.may(Permission.READ_PERSONAL):
         raise UserError("Your role does not see personal data.")
     if purpose not in STATED:
         raise UserError("Choose what you need the personal data for.")
     if purpose == "other" and not reference.strip():
         raise UserError("Name the file or the duty that you need the personal data for.")
-    return note("purpose_stated", by=by, subject=subject, purpose=purpose, reference=reference.strip()[:100])
+    until = int(timezone.now().timestamp()) + 60 * minutes()
+    others = [held for held in _held(request) if (held[0], held[1]) != subject]
+    request.session[KEPT] = [*others, [*subject, purpose, until]][-MOST:]
+    return note("purpose_stated", by=request.user, subject=subject, purpose=purpose, reference=reference.strip()[:100])
 
 
-def _stated_today(account: Account, subject: Subject) -> str | None:
-    kind, id_ = subject
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    stated = Entry.objects.filter(
-        code="purpose_stated", account_id=account.pk, subject_kind=kind, subject_id=id_, at__gte=today
-    ).order_by("-at", "-id")
-    entry = stated.first()
-    return str(entry.data["purpose"]) if entry is not None else None
+def minutes() -> int:
+    """How long a stated purpose holds."""
+    return int(parameter("trail.purpose_minutes").on(timezone.localdate()).value)
+
+
+def _held(request: Any) -> list[list[Any]]:
+    """What the session remembers and has not run out."""
+    now = timezone.now().timestamp()
+    return [held for held in request.session.get(KEPT, []) if held[3] > now]
 
 
 def _own(account: Account, subject: Subject) -> bool:
     kind, column = OWN.get(account.duty.reach, ("", ""))
     return bool(kind) and subject == (kind, getattr(account, column))
-
-
-def _remembered(request: Any, name: str) -> dict[Subject, Any]:
-    if not hasattr(request, name):
-        setattr(request, name, {})
-    held: dict[Subject, Any] = getattr(request, name)
-    return held

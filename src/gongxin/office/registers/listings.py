@@ -108,7 +108,7 @@ LISTINGS: dict[str, Listing] = {
             Registration,
             name="people",
             title=Text("认证人员", "Certification persons"),
-            explanation=Text("认证人员的注册；姓名和人员标识须写明查看目的", "Registrations of certification persons; names and identifiers need a stated purpose"),
+            explanation=Text("认证人员的注册；打开一条注册并写明查看目的，可见其人", "Registrations of certification persons; open one and state a purpose to see who it is"),
             page="registration",
             shown=("registration_no", "body_id", "domain_code", "grade", "employment", "valid_from", "valid_to"),
             filters=(

@@ -16,7 +16,7 @@ from gongxin.office.language import said
 from gongxin.office.registers.finding_columns import FINDING_COLUMNS
 from gongxin.office.registers.history import Step, history
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.purpose import columns_now
+from gongxin.office.registers.purpose import columns_now, is_about
 from gongxin.office.registers.table import Cell, cells, headings
 
 MOST = 20  # rows of a section; the whole is a list
@@ -46,6 +46,7 @@ class Record:
 
 def find(request: HttpRequest, model: type[Version], **key: Any) -> tuple[Version, bool]:
     """The version of the day; else the last one known, so that a record of another day can still be opened."""
+    is_about(request, model.TABLE.name, next(iter(key.values())))
     mine = visible(request.user, model.objects.filter(**key))
     on_day = mine.at(request.when).first()
     if on_day is not None:

@@ -14,7 +14,7 @@ from gongxin.office.registers.filters import conditions, used
 from gongxin.office.registers.listing import Listing
 from gongxin.office.registers.paging import Page, page_of, read_position
 from gongxin.office.registers.purpose import columns_now
-from gongxin.records.model import Access, Column
+from gongxin.records.model import Column
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,6 @@ class Wanted:
     sort: str
     descending: bool
     mistake: str = ""
-
-    @property
-    def personal(self) -> tuple[Column, ...]:
-        """The columns asked for that are personal information."""
-        return tuple(column for column in self.columns if column.access is Access.PERSONAL)
 
     def page(self, written: str) -> Page:
         """The page at a position of the address."""

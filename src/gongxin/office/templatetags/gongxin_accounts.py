@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from gongxin.casework.accounts.roles import ROLES
 from gongxin.casework.accounts.second_factor import lacks_second_factor
 from gongxin.casework.trail.kinds import kind_in
-from gongxin.casework.trail.look import STATED
+from gongxin.casework.trail.look import STATED, minutes
 from gongxin.casework.trail.words import PURPOSES
 from gongxin.i18n import Text
 from gongxin.office.language import language
@@ -44,6 +44,12 @@ def government_sign_in(context: dict[str, Any]) -> bool:
 def purposes_to_state() -> list[tuple[str, str]]:
     """The purposes for which personal data may be looked at: code and words."""
     return [(code, in_words(PURPOSES[code])) for code in STATED]
+
+
+@register.simple_tag
+def minutes_of_a_purpose() -> int:
+    """How long a stated purpose holds."""
+    return minutes()
 
 
 @register.filter

@@ -16,7 +16,7 @@ from gongxin.office.access import needs
 from gongxin.office.language import language, said
 from gongxin.office.registers.finding_columns import FINDING_COLUMNS, evidence_shown
 from gongxin.office.registers.links import dates_of
-from gongxin.office.registers.purpose import asks_purpose, columns_now, looked_at, may_show_personal
+from gongxin.office.registers.purpose import asks_purpose, columns_now, is_about, looked_at, may_show_personal
 from gongxin.office.registers.table import cells, headings
 
 
@@ -24,8 +24,9 @@ from gongxin.office.registers.table import cells, headings
 def finding(request: HttpRequest, finding_id: str) -> HttpResponse:
     """One finding: a lead that anyone can check."""
     found = get_object_or_404(visible(request.user, Finding.objects.all()), finding_id=finding_id)
+    is_about(request, "finding", finding_id)
     personal = may_show_personal(request)
-    looked_at(request, "finding", finding_id)
+    looked_at(request)
     columns = [column for column in columns_now(request, FINDING_COLUMNS) if column.name != "explanation"]
     row = cells(columns, [found], request.when, dates_of(request))[0]
     sentence = getattr(found, f"explanation_{language()}")

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.trail.write import note
 from gongxin.casework.views.actions import remove_view, save_view
 from gongxin.casework.views.models import SavedView
@@ -24,7 +25,6 @@ from gongxin.office.registers.links import dates_of
 from gongxin.office.registers.listing import Listing
 from gongxin.office.registers.listings import LISTINGS
 from gongxin.office.registers.paging import COUNTED, count_of
-from gongxin.office.registers.purpose import asks_purpose, looked_at
 from gongxin.office.registers.request import Wanted, address, filters_used, wanted
 from gongxin.office.registers.table import cells, headings
 from gongxin.office.sheets import sheet
@@ -37,8 +37,6 @@ def list_view(listing: Listing) -> View:
     @needs(listing.permission)
     def view(request: HttpRequest) -> HttpResponse:
         asked = wanted(request, listing)
-        if asked.personal:
-            looked_at(request, "list", listing.name)
         return render(request, "office/registers/list.html", shown(request, asked))
 
     return view
@@ -53,8 +51,6 @@ def export_view(listing: Listing) -> View:
         rows = list(export_rows(asked, request.when))
         with transaction.atomic():
             note("list_exported", by=request.user, subject=("list", listing.name), list=listing.name, rows=len(rows))
-        if asked.personal:
-            looked_at(request, "list", listing.name)
         return sheet("xlsx", f"{said(listing.title)} {request.when.on}", export_headings(asked.columns), rows)
 
     return view
@@ -114,6 +110,7 @@ def shown(request: HttpRequest, asked: Wanted) -> dict[str, Any]:
         "query": address(request.GET, page="", on="", known="")[1:],
         "views": SavedView.objects.filter(account=request.user, listing=listing.name),
         "keep": reverse(f"{listing.name}_views"),
-        "asks_purpose": asks_purpose(request) and any(column.access is Access.PERSONAL for column in listing.columns),
+        "hides_people": request.user.may(Permission.READ_PERSONAL)
+        and any(column.access is Access.PERSONAL for column in listing.columns),
         "lists": [(each.name, said(each.title)) for each in LISTINGS.values() if request.user.may(each.permission)],
     }

@@ -53,7 +53,6 @@ def certificate(request: HttpRequest, cert_no: str) -> HttpResponse:
 def organisation(request: HttpRequest, org_id: str) -> HttpResponse:
     """An organisation with its certificates and visits."""
     record = opened(request, Organisation, org_id=org_id)
-    looked_at(request, "organisations", org_id)
     return _page(request, record, sections.of_organisation(request, org_id), title=record.version.name or org_id)
 
 
@@ -61,7 +60,6 @@ def organisation(request: HttpRequest, org_id: str) -> HttpResponse:
 def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     """An audit plan with its team, sign-ins, explanations, results."""
     record = opened(request, AuditPlan, plan_id=plan_id)
-    looked_at(request, "audit_plans", plan_id)
     return _page(request, record, sections.of_plan(request, record.version), title=plan_id)
 
 
@@ -69,7 +67,6 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
 def registration(request: HttpRequest, registration_no: str) -> HttpResponse:
     """A registration of a person."""
     record = opened(request, Registration, registration_no=registration_no)
-    looked_at(request, "registrations", registration_no)
     return _page(request, record, [], title=registration_no)
 
 
@@ -82,6 +79,7 @@ def rule(request: HttpRequest, rule_no: str) -> HttpResponse:
 
 def _page(request: HttpRequest, record: Record, parts: list[Section], **shown: Any) -> HttpResponse:
     table = record.version.TABLE
+    looked_at(request)
     told = {
         "record": record,
         "register": said(table),

@@ -11,7 +11,7 @@ from gongxin.casework.registry.models import Person, Registration
 from gongxin.office.access import needs
 from gongxin.office.registers import sections
 from gongxin.office.registers.columns import sees_personal
-from gongxin.office.registers.purpose import looked_at, may_show_personal
+from gongxin.office.registers.purpose import is_about, looked_at, may_show_personal
 
 
 @needs(Permission.READ_REGISTERS)
@@ -20,9 +20,10 @@ def person(request: HttpRequest, person_id: str) -> HttpResponse:
     seen = visible(request.user, Registration.objects.filter(person_id=person_id)).exists()
     if not seen or not sees_personal(request.user):
         raise Http404
+    is_about(request, "person", person_id)
     if not may_show_personal(request):
         return render(request, "office/registers/purpose.html", {})
-    looked_at(request, "people", person_id)
+    looked_at(request)
     known = Person.objects.at(request.when).filter(person_id=person_id).first()
     told = {
         "name": known.name if known else "",

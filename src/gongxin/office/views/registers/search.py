@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.office.access import needs
-from gongxin.office.registers.purpose import asks_purpose, looked_at
+from gongxin.office.registers.purpose import asks_purpose, is_about, looked_at
 from gongxin.office.registers.search import grouped, names_people, results
 
 MOST, SUGGESTED = 60, 8
@@ -17,9 +17,11 @@ MOST, SUGGESTED = 60, 8
 def search(request: HttpRequest) -> HttpResponse:
     """Results grouped by kind, each with the reason why it is here."""
     typed = request.GET.get("q", "").strip()
+    if typed:
+        is_about(request, "search", typed[:80])
     found = results(request, typed, MOST) if typed else []
     if names_people(request, found):
-        looked_at(request, "search", typed[:80])
+        looked_at(request)
     told = {
         "typed": typed,
         "groups": grouped(found),

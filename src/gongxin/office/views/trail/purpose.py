@@ -22,9 +22,7 @@ def give_purpose(request: HttpRequest) -> HttpResponse:
     sent = request.POST
     subject = (sent.get("subject_kind", "")[:40], sent.get("subject_id", "")[:80])
     try:
-        state_purpose(
-            by=request.user, subject=subject, purpose=sent.get("purpose", ""), reference=sent.get("reference", "")
-        )
+        state_purpose(request, subject=subject, purpose=sent.get("purpose", ""), reference=sent.get("reference", ""))
     except UserError as mistake:
         messages.error(request, mistake.in_language(language()))
     back = sent.get("next", "/")
