@@ -84,6 +84,26 @@ def test_the_calls_of_a_day_run_out(caller):
     assert [caller.get("/api/v1/certificates").status_code for _ in range(2)] == [200, 429]
 
 
+@pytest.mark.parametrize(
+    ("clock", "seconds"),
+    [
+        ("2026-07-01 15:59:59.000", "1"),
+        ("2026-07-01 15:59:59.500", "1"),
+        ("2026-07-01 16:00:00", "86400"),
+        ("2026-07-01 04:00:00", "43200"),
+    ],
+)
+def test_a_call_too_many_is_told_when_calls_are_counted_anew(caller, time_machine, clock, seconds):
+    time_machine.move_to(f"{clock}+00:00", tick=False)  # China is eight hours ahead: its day ends at 16:00
+    ApiKey.objects.update(per_day=0, expires_on="2026-12-31")
+    answer = caller.get("/api/v1/certificates")
+    assert (answer.status_code, answer["Content-Type"]) == (429, "application/problem+json")
+    assert answer["Retry-After"] == seconds
+    time_machine.shift(int(seconds))
+    ApiKey.objects.update(per_day=1)
+    assert caller.get("/api/v1/certificates").status_code == 200
+
+
 def test_own_certificates_page_by_page_and_no_others(caller):
     first = caller.get("/api/v1/certificates?limit=1").json()
     second = caller.get(f"/api/v1/certificates?limit=1&after={first['next']}").json()

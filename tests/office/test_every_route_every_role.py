@@ -129,4 +129,5 @@ def test_until_a_second_factor_is_set_up_nothing_else_opens(settings):
     assert opened == {
         "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "mfa_generate_recovery_codes",
         "account_logout", "account_set_password", "account_change_password", "account_reauthenticate",
+        "account_sign_in_again",
     }  # fmt: skip

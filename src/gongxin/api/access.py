@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
+from gongxin.api.problems import CallsUsedUp
 from gongxin.casework.reporting.keys import count_use, key_of
 from gongxin.casework.reporting.models import ApiKey
 
@@ -25,5 +26,5 @@ class Key(HttpBearer):
         if self.scope not in key.scopes:
             raise HttpError(403, f"This key may not do this; it needs the scope {self.scope}.")
         if not count_use(key):
-            raise HttpError(429, f"The {key.per_day} calls of today are used up; go on tomorrow.")
+            raise CallsUsedUp(key.per_day)
         return key

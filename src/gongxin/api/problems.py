@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -18,6 +21,13 @@ def problem(status: int, title: str, detail: str = "", **more: Any) -> HttpRespo
     """One problem document."""
     held = {"type": "about:blank", "status": status, "title": title, **({"detail": detail} if detail else {}), **more}
     return JsonResponse(held, status=status, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False})
+
+
+class CallsUsedUp(HttpError):
+    """No call is left today."""
+
+    def __init__(self, per_day: int) -> None:
+        super().__init__(429, f"The {per_day} calls of today are used up; go on tomorrow.")
 
 
 def handle_problems(api: NinjaAPI) -> None:
@@ -37,6 +47,7 @@ def handle_problems(api: NinjaAPI) -> None:
     api.exception_handler(UserError)(user_error)
     api.exception_handler(ValidationError)(invalid)
     api.exception_handler(HttpError)(plain)
+    api.exception_handler(CallsUsedUp)(_later)
     api.exception_handler(AuthenticationError)(lambda request, mistake: _unknown_key())
     api.exception_handler(Http404)(lambda request, mistake: problem(404, "There is no such record of this body."))
     api.exception_handler(BadRequest)(lambda request, mistake: problem(400, "The request cannot be read."))
@@ -48,4 +59,13 @@ def handle_problems(api: NinjaAPI) -> None:
 def _unknown_key() -> HttpResponse:
     answer = problem(401, "No valid key was given; send Authorization: Bearer gx_…")
     answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _later(request: HttpRequest, mistake: CallsUsedUp) -> HttpResponse:
+    """With the seconds until the next day of the office begins, when calls are counted anew."""
+    now = timezone.localtime()
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    answer = problem(429, str(mistake))
+    answer["Retry-After"] = str(max(1, math.ceil((midnight - now).total_seconds())))
     return answer

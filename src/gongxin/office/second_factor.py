@@ -11,7 +11,10 @@ from django.utils.http import urlencode
 
 from gongxin.casework.accounts.second_factor import lacks_second_factor
 
-OPEN = {"account_logout", "account_reauthenticate", "account_change_password", "account_set_password", "set_language"}
+OPEN = {
+    "account_logout", "account_reauthenticate", "account_sign_in_again", "account_change_password",
+    "account_set_password", "set_language",
+}  # fmt: skip
 SETTING_UP = "mfa_"  # how the names of the pages begin where a second factor is set up
 
 

@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongxin.casework.accounts.models import Account
@@ -50,6 +51,12 @@ class OfficeAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         recent = bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return super().is_reauthentication_required(app=app) and not recent
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Password, code or passkey; whoever has none of them signs in anew the way he came, by the government."""
+        again = {"id": "sign_in_again", "description": _("Sign in again"), "url": reverse("account_sign_in_again")}
+        known: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return known or ([again] if user.is_authenticated else [])
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):
