@@ -19,7 +19,8 @@ PERSON_GRADES = code_table(
        | 注册高级审查员；senior inspector
     06 | 审查员 | Examiner
        | 注册审查员；正式审查员；检查员；inspector
-    07 | 主任审查员 | Chief examiner | 注册主任审查员
+    07 | 主任审查员 | Chief examiner
+       | 注册主任审查员
     08 | 实习审查员 | Trainee examiner
        | 注册实习审查员；实习检查员
     99 | 其他 | Other
