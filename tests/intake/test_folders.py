@@ -82,3 +82,18 @@ def test_a_manifest_that_is_not_understood_is_refused(folder, content):
     folder.write("people.csv", "person_id\nP1\n").write("dataset.toml", content)
     with pytest.raises(UserError, match=r"dataset\.toml"):
         folder.read()
+
+
+def test_a_table_in_a_format_that_is_not_read_is_told_apart_from_a_name_that_is_no_table(folder):
+    for name in ("people.xls", "people.ods", "notes.xls", "notes.csv"):
+        folder.write(name, "x")
+    staged = folder.write("rules.csv", "rule_no\nR1\n").read()
+    told = {entry["file"]: (entry["table"], entry["reason"]) for entry in staged.rejected.to_pylist()}
+    format_ = "the name is that of a table, but this format is not read; save it as XLSX, CSV, JSON or Parquet"
+    no_table = "no table of the contract is called so; the file was not read"
+    assert told == {
+        "people.xls": ("people", format_),
+        "people.ods": ("people", format_),
+        "notes.xls": ("", no_table),
+        "notes.csv": ("", no_table),
+    }

@@ -61,9 +61,18 @@ REASONS = {
         zh="引号未闭合，后面的整行都落入这个单元格：请改正引号",
         en="a quotation mark is never closed, so that whole lines stand in this cell: mend it",
     ),
+    "total": Text(zh="合计或小计行，不是记录，未读取", en="a row of totals and no record; it was not read"),
+    "footer": Text(
+        zh="表尾的说明行（如填表人、注），不是记录，未读取",
+        en="a note below the table, such as who filled it in, and no record; it was not read",
+    ),
     "formula": Text(zh="单元格含公式：请粘贴为数值", en="formula in a cell: paste the value"),
     "nested": Text(zh="值是嵌套结构，应为单个值或列表", en="a nested structure where one value or a list belongs"),
     "not_object": Text(zh="不是JSON对象", en="not a JSON object"),
+    "no_format": Text(
+        zh="文件名是数据契约中的表，但不读取这种格式：请另存为XLSX、CSV、JSON或Parquet",
+        en="the name is that of a table, but this format is not read; save it as XLSX, CSV, JSON or Parquet",
+    ),
     "no_table": Text(
         zh="文件名不是数据契约中的任何表，未读取", en="no table of the contract is called so; the file was not read"
     ),

@@ -34,7 +34,8 @@ def sources(folder: Path) -> tuple[list[Source], list[Rejection]]:
         elif table is not None:
             _take(found, table, file)
         elif file.suffix.lower() in LOOKS_LIKE_DATA:
-            passed_by.append(Rejection("", file.name, None, "", "", "no_table"))
+            named = _named(file)
+            passed_by.append(Rejection(named or "", file.name, None, "", "", "no_format" if named else "no_table"))
     if not found:
         raise InputRefused(
             "%(folder)s holds no table of the dataset contract; name the files after the tables, for example "
@@ -80,8 +81,10 @@ def _take(found: dict[str, Path], table: str, file: Path) -> None:
 
 def _table(file: Path) -> str | None:
     """The table a file is named after, or None."""
-    if file.suffix.lower() not in READ:
-        return None
+    return _named(file) if file.suffix.lower() in READ else None
+
+
+def _named(file: Path) -> str | None:
     stem = file.stem.strip().lower()
     if stem in TABLES or stem in CNCA_TABLES:
         return stem

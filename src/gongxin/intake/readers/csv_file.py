@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from gongxin.errors import InputRefused
 from gongxin.intake.headers import SEARCHED, Header, Names, find_header
 from gongxin.intake.raw import Raw
 from gongxin.intake.readers.encoding import DAMAGED, Mended, encoding_of, opened
+from gongxin.intake.readers.footers import ANY, FIRST_CELLS, footer
 from gongxin.intake.readers.swallowed import holding_records
 from gongxin.intake.readers.texts import TextWriter
 from gongxin.intake.rejected import KEPT, Rejection
 
 SEPARATORS = ",;\t|"
+FIELD = re.compile(f"[{SEPARATORS}]")
 HEAD = 1 << 20  # characters in which the header is looked for
 BLOCK = 32 << 20  # bytes parsed at a time; one record must fit
 NOTHING = ["", "NULL", "null", "NaN", "nan", "<NA>", "NaT", "#N/A", "\\N"]  # how programs write that there is no value
@@ -37,7 +42,7 @@ def read_csv(file: Path, names: Names, work: Path) -> Raw:
     reader = _open(file, encoding, separator, ends[header.rows - 1], width, header, skipped)
     wanted = sorted(header.columns)
     with TextWriter(to, wanted) as writer:
-        _copy(reader, writer, wanted, (separator, width), skipped, ends[header.rows - 1])
+        _copy(reader, writer, wanted, _Shape(separator, width, header, names.needed), skipped, ends[header.rows - 1])
     columns = {column: column for column in header.columns}
     return Raw(names.table, file.name, to, columns, unknown=header.unknown, rejections=tuple(skipped.entries))
 
@@ -80,6 +85,16 @@ def _rows(head: str, separator: str) -> tuple[list[list[str]], list[int]]:
     return rows, ends
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """What a record looks like: separator, number of fields, header, key columns."""
+
+    separator: str
+    width: int
+    header: Header
+    keys: tuple[str, ...]
+
+
 @dataclass
 class _Skipped:
     """Records that do not have as many fields as the header, or have others inside them."""
@@ -93,7 +108,8 @@ class _Skipped:
         self.numbers.append(row.number)
         words = (row.text or "").strip(" \t\r\n,;|")
         if words:
-            self.add(row.number, "", words, "fields")
+            first = FIELD.split(words)[0]
+            self.add(row.number, "", words, footer([first.strip('"')], [None]) or "fields")
         return "skip"
 
     def add(self, line: int, column: str, value: str, code: str) -> None:
@@ -107,6 +123,7 @@ def _open(
 ) -> arrow_csv.CSVStreamingReader | None:
     positions = [str(position) for position in range(width)]
     wanted = [str(header.columns[column]) for column in sorted(header.columns)]
+    wanted += [position for position in positions[:FIRST_CELLS] if position not in wanted]
     try:
         return arrow_csv.open_csv(
             Mended(file) if encoding == DAMAGED else file,
@@ -132,11 +149,11 @@ def _copy(
     reader: arrow_csv.CSVStreamingReader | None,
     writer: TextWriter,
     names: list[str],
-    shape: tuple[str, int],
+    shape: _Shape,
     skipped: _Skipped,
     first: int,
 ) -> None:
-    """Hand the records on; `shape` is the separator and the number of fields, `first` the line above the records."""
+    """Hand the records on; `first` is the line above them."""
     kept = 0
     while reader is not None:
         try:
@@ -148,16 +165,37 @@ def _copy(
         lines = _lines(kept, batch.num_rows, first + 1, skipped.numbers)
         kept += batch.num_rows
         whole = np.zeros(batch.num_rows, dtype=bool)
-        for column in batch.columns:
+        wanted = batch.columns[: len(names)]
+        for column in wanted:
             whole |= column.is_valid().to_numpy(zero_copy_only=False)
-        for name, column in zip(names, batch.columns, strict=True):
-            holding = holding_records(column, *shape).fill_null(False).to_numpy(zero_copy_only=False)
+        for position, words, code in _footers(batch, shape):
+            skipped.add(int(lines[position]), "", words, code)
+            whole[position] = False
+        for name, column in zip(names, wanted, strict=True):
+            holding = (
+                holding_records(column, shape.separator, shape.width).fill_null(False).to_numpy(zero_copy_only=False)
+            )
             for at in np.flatnonzero(whole & holding):
                 skipped.add(int(lines[at]), name, column[int(at)].as_py(), "swallowed")
             whole &= ~holding
         mask = pa.array(whole)
-        cells = {name: column.filter(mask) for name, column in zip(names, batch.columns, strict=True)}
+        cells = {name: column.filter(mask) for name, column in zip(names, wanted, strict=True)}
         writer.add_columns(pa.array(lines[whole]), cells)
+
+
+def _footers(batch: pa.RecordBatch, shape: _Shape) -> Iterator[tuple[int, str, str]]:
+    """(row of the batch, first words, reason) of the rows below a table that are no records."""
+    keys = [batch.column(str(shape.header.columns[key])) for key in shape.keys]
+    suspect = np.zeros(batch.num_rows, dtype=bool)
+    for key in keys:
+        suspect |= key.is_null().to_numpy(zero_copy_only=False)
+        suspect |= pc.match_substring_regex(key, ANY).fill_null(False).to_numpy(zero_copy_only=False)
+    in_order = [batch.column(name) for name in sorted(batch.schema.names, key=int)]
+    for at in np.flatnonzero(suspect):
+        first = next((text for cells in in_order if (text := cells[int(at)].as_py()) and text.strip()), "")
+        code = footer([first], [key[int(at)].as_py() for key in keys])
+        if code:
+            yield int(at), first, code
 
 
 def _lines(kept: int, count: int, first: int, skipped: list[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -14,6 +14,7 @@ import python_calamine
 from gongxin.errors import InputRefused
 from gongxin.intake.headers import SEARCHED, Header, Names, find_header, spelling
 from gongxin.intake.raw import Raw
+from gongxin.intake.readers.footers import footer
 from gongxin.intake.readers.texts import TextWriter
 from gongxin.intake.readers.xlsx_guard import check_archive, check_texts, sheet_facts
 from gongxin.intake.rejected import KEPT, Rejection
@@ -36,13 +37,15 @@ def read_xlsx(file: Path, names: Names, work: Path) -> Raw:
     rejections: list[Rejection] = []
     with TextWriter(to, sorted(header.columns)) as writer:
         for line, row in enumerate(rows[header.rows :], start=header.rows + 1):
+            cells = {column: _text(row[at]) for column, at in header.columns.items() if at < len(row)}
             formula = _formula(facts.formulas.get(line, ()), header)
-            if formula is None:
-                writer.add(line, {column: _text(row[at]) for column, at in header.columns.items() if at < len(row)})
+            below = _footer(row, [cells.get(key) for key in names.needed])
+            if not below and not formula:
+                writer.add(line, cells)
             elif len(rejections) < KEPT:
-                rejections.append(
-                    Rejection(names.table, file.name, line, formula, _shown(row, header, formula), "formula")
-                )
+                shown = below[1] if below else _shown(row, header, formula or "")
+                code, column = (below[0], "") if below else ("formula", formula or "")
+                rejections.append(Rejection(names.table, file.name, line, column, shown, code))
     columns = {column: column for column in header.columns}
     return Raw(names.table, file.name, to, columns, unknown=header.unknown, rejections=tuple(rejections))
 
@@ -84,6 +87,14 @@ def _formula(columns: Sequence[int], header: Header) -> str | None:
     """The first column of the table that holds a formula in this row."""
     positions = {at + 1: column for column, at in header.columns.items()}
     return next((positions[at] for at in columns if at in positions), None)
+
+
+def _footer(row: Sequence[Any], keys: Sequence[str | None]) -> tuple[str, str] | None:
+    """(reason, first words) of a row that is no record."""
+    texts = (_text(cell) for cell in row)
+    first = next((text for text in texts if text and text.strip()), "")
+    code = footer([first], keys)
+    return (code, first) if code else None
 
 
 def _shown(row: Sequence[Any], header: Header, column: str) -> str:
