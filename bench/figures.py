@@ -78,10 +78,10 @@ def _runs(part: dict[str, Any]) -> Figures:
 def _slowest(part: dict[str, Any]) -> Figures:
     """Phases and slowest steps of the nation-year, or of the largest run."""
     run = min(part["runs"], key=lambda one: abs(one["scale"] - 1))
-    steps = [(name, f"{wall:.1f}", "") for name, wall in run["phases"].items()]
-    steps += [(one["step"], f"{one['wall_s']:.1f}", f"{one['cpu_s']:.1f}") for one in run["slowest"]]
+    steps = [(name, f"{wall:.1f}") for name, wall in run["phases"].items()]
+    steps += [(one["step"], f"{one['wall_s']:.1f}") for one in run["slowest"]]
     title = Text(f"阶段与最慢步骤，规模{run['scale']:g}", f"Phases and slowest steps at scale {run['scale']:g}")
-    return Figures("nation", title, (Text("步骤", "step"), Text("秒", "s"), Text("处理器秒", "of processor, s")), steps)
+    return Figures("nation", title, (Text("步骤", "step"), Text("秒", "s")), steps)
 
 
 def _sides(part: dict[str, Any]) -> Figures:

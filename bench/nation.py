@@ -26,17 +26,16 @@ def nation(data: Datasets, scales: list[float]) -> dict[str, Any]:
 def one_run(data: Datasets, scale: float, engine: str = "duckdb") -> dict[str, Any]:
     """Supervise the nation of `scale` in a process of its own."""
     dataset, result = data.at(scale), data.result(scale, engine)
-    steps_file = result.with_suffix(".steps.json")
-    cost = run_module("bench.supervised", dataset, result, engine, steps_file)
+    cost = run_module("bench.supervised", dataset, result, engine)
     facts = json.loads((result / "run.json").read_text(encoding="utf-8"))
-    steps = sorted(json.loads(steps_file.read_text(encoding="utf-8")), key=lambda step: -step[1])
+    steps = sorted(facts["steps"].items(), key=lambda step: -step[1])
     return {
         "scale": scale,
         "rows": sum(facts["rows"].values()),
         "bytes": bytes_of(dataset),
         **_told(cost),
         "phases": facts["seconds"],
-        "slowest": [{"step": name, "wall_s": wall, "cpu_s": cpu} for name, wall, cpu in steps[:SLOWEST]],
+        "slowest": [{"step": name, "wall_s": wall} for name, wall in steps[:SLOWEST]],
         "findings": facts["counts"]["findings"],
     }
 

@@ -24,27 +24,19 @@ def main(job_file: str, answer_file: str) -> None:
     job = json.loads(Path(job_file).read_text(encoding="utf-8"))
     files = {name: tuple(map(Path, paths)) for name, paths in job["files"].items()}
     started = time.perf_counter()
-    seconds, rows = {}, {}
     with tempfile.TemporaryDirectory(dir=Path(answer_file).parent) as work:
         runner = Runner(open_engine("duckdb", Path(work)), files, job["rows"], date.fromisoformat(job["as_of"]))
         wanted = [catalogue.detectors()[name] for name in EIGHT]
-        for needed in catalogue.facts_in_order(wanted):
-            since = time.perf_counter()
-            runner.table(needed.name)
-            seconds[needed.name] = round(time.perf_counter() - since, 3)
-        for one in wanted:
-            since = time.perf_counter()
-            rows[one.id] = runner.offences(one)
-            seconds[one.id] = round(time.perf_counter() - since, 3)
+        done = runner.answers(wanted, runner.offences)
         runner.engine.close()
     until_rows = time.perf_counter() - started
     for one in wanted:
-        findings_of(one, rows[one.id])
+        findings_of(one, done[one.id].result)
     answer = {
         "seconds": round(until_rows, 3),
         "with_findings": round(time.perf_counter() - started, 3),
-        "steps": seconds,
-        "found": {name: proof(table.to_pylist()) for name, table in rows.items()},
+        "steps": {name: one.seconds for name, one in done.items()},
+        "found": {name: proof(done[name].result.to_pylist()) for name in EIGHT},
     }
     Path(answer_file).write_text(json.dumps(answer), encoding="utf-8")
 

@@ -38,14 +38,7 @@ def findings(name, files, rows, work):
     return by_detector
 
 
-TIES = pytest.mark.xfail(strict=True, reason="meetings orders visits of equal times by a hash of the engine's own")
-ASKED = [
-    pytest.param(name, marks=TIES) if name == "p03_impossible_travel" else name
-    for name in sorted(catalogue.detectors())
-]
-
-
-@pytest.mark.parametrize("detector", ASKED)
+@pytest.mark.parametrize("detector", sorted(catalogue.detectors()))
 def test_both_engines_find_the_same(found, detector):
     assert found["duckdb"][detector] == found["spark"][detector]
 

@@ -18,8 +18,7 @@ PHASES = {
     "reading": "Reading the table %(name)s",
     "fact": "Working out the fact %(name)s",
     "detector": "Asking %(name)s",
-    "grading": "Grading the bodies",
-    "summing up": "Placing findings by province and keeping samples",
+    "grading": "Grading the bodies and placing the findings",
     "writing": "Writing %(name)s",
     "build": "Building the %(name)s",
     "write": "Writing the table %(name)s",
@@ -61,9 +60,9 @@ def progress_shown(quiet: bool, steps: Callable[[], int]) -> Iterator[Step]:
 
 
 def steps_of_a_run() -> int:
-    """About how many steps a run reports: tables, facts, detectors, and the three at the end."""
+    """About how many steps a run reports: tables, facts, detectors, and the two at the end."""
     wanted = list(catalogue.detectors().values())
-    return len(TABLES) + len(catalogue.facts_in_order(wanted)) + len(wanted) + 3
+    return len(TABLES) + len(catalogue.facts_in_order(wanted)) + len(wanted) + 2
 
 
 def _silent(kind: str, name: str) -> None:

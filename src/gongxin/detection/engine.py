@@ -23,6 +23,7 @@ class Engine(Protocol):
 
     name: str
     dialect: str  # the name by which Ibis knows its SQL
+    at_once: int  # how many queries it gains from running at the same time, each called from a thread of its own
 
     def open(self, name: str, files: tuple[Path, ...], columns: Mapping[str, str]) -> ir.Table:
         """Make the Parquet `files` known as the view `name` with `columns` (name → Ibis type); no files, no rows."""

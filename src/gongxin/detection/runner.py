@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -16,6 +18,7 @@ from gongxin.detection.engine import Engine
 from gongxin.detection.findings import findings_of, in_order
 from gongxin.detection.model import Detector, Fact
 from gongxin.detection.schemas import schema_of
+from gongxin.detection.side_by_side import Done, Step, side_by_side
 from gongxin.records import TABLES
 
 Progress = Callable[[str, str], None]  # (kind of step, its name)
@@ -40,11 +43,11 @@ class Coverage:
 
 @dataclass
 class Run:
-    """The findings of a run with the coverage of each detector, and the tables it ran on for those who follow."""
+    """The findings of a run with the coverage of each detector."""
 
     findings: pa.Table
     coverage: list[Coverage]
-    tables: Mapping[str, ir.Table] = field(repr=False)
+    seconds: Mapping[str, float]  # of each fact and detector; two at once take longer than each alone
 
 
 @dataclass
@@ -71,24 +74,40 @@ class Runner:
         return self.engine.rows(*catalogue.compiled(one.id, self.as_of, self.engine.dialect))
 
     def run(self, wanted: list[Detector] | None = None) -> Run:
-        """Run `wanted` (default: all) and collect findings and coverage."""
+        """Run `wanted` (default: all), as many at once as the engine gains from, and collect what they find."""
         chosen = list(catalogue.detectors().values()) if wanted is None else wanted
-        for needed in catalogue.facts_in_order([one for one in chosen if not self._missing(one)]):
-            self.progress("fact", needed.name)
-            self.table(needed.name)
-        results = [self._assess(one) for one in chosen]
-        return Run(in_order([found for found, _ in results]), [coverage for _, coverage in results], self._open)
+        done = self.answers(chosen, self._assess)
+        told = [done[one.id].result if one.id in done else self._not_assessed(one) for one in chosen]
+        seconds = {name: one.seconds for name, one in done.items()}
+        return Run(in_order([found for found, _ in told]), [coverage for _, coverage in told], seconds)
+
+    def answers(self, wanted: list[Detector], answer: Callable[[Detector], Any]) -> dict[str, Done]:
+        """What `answer` makes of each detector of `wanted` that can be put, and the facts they rest on."""
+        return side_by_side(self._steps(wanted, answer), self.engine.at_once, self._begun)
+
+    def _steps(self, chosen: list[Detector], answer: Callable[[Detector], Any]) -> list[Step]:
+        """Facts before detectors, each after the facts it reads; the tables of the contract are opened here."""
+        able = [one for one in chosen if not self._missing(one)]
+        facts = catalogue.facts_in_order(able)
+        for name in TABLES:
+            self.table(name)
+        return [
+            *(Step(one.name, partial(self.table, one.name), _facts_read(one), "fact") for one in facts),
+            *(Step(one.id, partial(answer, one), _facts_read(one), "detector") for one in able),
+        ]
+
+    def _begun(self, step: Step) -> None:
+        self.progress(step.kind, step.name)
 
     def _assess(self, one: Detector) -> tuple[pa.Table, Coverage]:
-        self.progress("detector", one.id)
-        missing = self._missing(one)
-        if missing:
-            why = "absent: " + ", ".join(missing)
-            return findings_of(one, pa.table({})), Coverage(one.id, "not assessed", why, 0, 0, 0.0)
         started = time.perf_counter()
         found = findings_of(one, self.offences(one))
         read = sum(self.rows.get(name, 0) for name in catalogue.tables_needed(one))
         return found, Coverage(one.id, "assessed", "", read, found.num_rows, round(time.perf_counter() - started, 3))
+
+    def _not_assessed(self, one: Detector) -> tuple[pa.Table, Coverage]:
+        why = "absent: " + ", ".join(self._missing(one))
+        return findings_of(one, pa.table({})), Coverage(one.id, "not assessed", why, 0, 0, 0.0)
 
     def _missing(self, one: Detector) -> list[str]:
         """Tables a detector needs and this dataset lacks: absence is never read as clean."""
@@ -104,3 +123,7 @@ class Runner:
         sql, _ = catalogue.compiled(declared.name, self.as_of, self.engine.dialect)
         self.engine.keep(catalogue.fact_name(declared.name), sql)
         return catalogue.dry_table(declared.name)
+
+
+def _facts_read(one: Detector | Fact) -> frozenset[str]:
+    return frozenset(name for name in one.reads if name not in TABLES)

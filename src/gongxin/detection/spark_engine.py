@@ -26,6 +26,7 @@ class SparkEngine:
 
     name = "spark"
     dialect = "pyspark"
+    at_once = 1  # a session spreads one query over all its cores
 
     def __init__(self, work: Path, master: str = "local[*]") -> None:
         self._work = work

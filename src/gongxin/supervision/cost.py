@@ -10,10 +10,11 @@ from contextlib import contextmanager
 
 
 class Stopwatch:
-    """Seconds by phase, in the order the phases were entered."""
+    """Seconds by phase, in the order the phases were entered, and those of single steps."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.steps: dict[str, float] = {}
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from gongxin import __version__, risk
 from gongxin.detection.ahead import compiled_ahead
 from gongxin.detection.engine import ENGINES, open_engine
 from gongxin.detection.runner import Coverage, Progress, Runner
+from gongxin.detection.side_by_side import Step, side_by_side
 from gongxin.errors import UnknownName
 from gongxin.intake import Staged, read_dataset
 from gongxin.intake.quality import quality
@@ -86,6 +88,7 @@ def supervise(
             "unknown_columns": staged.unknown_columns,
             "counts": counts,
             "seconds": watch.seconds,
+            "steps": watch.steps,
             "peak_memory_bytes": peak_memory_bytes(),
         }
         _write_json(fresh / "run.json", facts)
@@ -100,25 +103,34 @@ def _judge(
         runner = Runner(engine, staged.files, staged.rows, day, progress)
         with watch.phase("detecting"):
             run = runner.run()
-        with watch.phase("grading"):
-            progress("grading", "")
-            assessed = risk.assess(runner, run.findings)
         with watch.phase("summing up"):
-            progress("summing up", "")
-            held = samples(run.findings, runner)
-            tables = {
-                "findings": run.findings,
-                "indicators": assessed.indicators,
-                "grades": assessed.grades,
-                "coverage": _coverage(run.coverage),
-                "rejected": staged.rejected,
-                "quality": quality(staged, day),
-                "bodies": overview.bodies(runner),
-                "provinces": overview.provinces(run.findings, runner, work),
-            }
+            progress("grading", "")
+            done = side_by_side(_summing_up(staged, day, work, runner, run.findings), engine.at_once)
+            watch.steps.update(run.seconds)
+            watch.steps.update({name: one.seconds for name, one in done.items()})
     finally:
         engine.close()
-    return tables, held
+    assessed = done["grades"].result
+    tables = {
+        "findings": run.findings,
+        "indicators": assessed.indicators,
+        "grades": assessed.grades,
+        "coverage": _coverage(run.coverage),
+        "rejected": staged.rejected,
+        **{name: done[name].result for name in ("quality", "bodies", "provinces")},
+    }
+    return tables, done["samples"].result
+
+
+def _summing_up(staged: Staged, day: date, work: Path, runner: Runner, findings: pa.Table) -> list[Step]:
+    """What is made of the findings, and of the tables once they are read."""
+    return [
+        Step("samples", partial(samples, findings, runner)),
+        Step("quality", partial(quality, staged, day)),
+        Step("grades", partial(risk.assess, runner, findings)),
+        Step("provinces", partial(overview.provinces, findings, runner, work)),
+        Step("bodies", partial(overview.bodies, runner)),
+    ]
 
 
 def _coverage(lines: list[Coverage]) -> pa.Table:

@@ -1,5 +1,7 @@
 """Two visits of one person to different places that follow each other too closely or overlap."""
 
+from typing import Any
+
 import ibis
 import ibis.expr.types as ir
 
@@ -61,7 +63,9 @@ def _neighbours(t: Tables, speed: float, same_place_m: int) -> ir.Table:
     own = t.own_visits.mutate(own=True)
     shown = t.shown_visits.drop("person_id").mutate(own=False)
     both = own.union(shown.select(*own.columns))
-    order = ibis.window(group_by=both.person_key, order_by=[both.first_at, both.last_at.desc(), both.plan_key])
+    # Visits of equal times stand in the order of their places: a key differs from engine to engine.
+    order_by = [both.first_at, both.last_at.desc(), _box_number(both), both.plan_key]
+    order = ibis.window(group_by=both.person_key, order_by=order_by)
     pairs = both.mutate(**{f"next_{name}": both[name].lead().over(order) for name in (*VISIT, "own")})
     pairs = pairs.filter(pairs.next_plan_key.notnull())
     pairs = pairs.mutate(gap_s=seconds_between(pairs.last_at, pairs.next_first_at))
@@ -74,9 +78,30 @@ def _neighbours(t: Tables, speed: float, same_place_m: int) -> ir.Table:
     )
     pairs = pairs.filter(widest_m > same_place_m, (pairs.gap_s < 0) | (pairs.gap_s * speed < widest_m * BOX_SLACK))
     pairs = pairs.drop(*(f"{prefix}{side}" for prefix in ("", "next_") for side in VISIT[3:]))
+    pairs = _told_by_least_id(pairs, both, t.audits)
     hosts = t.audits.rename({f"next_{name}": name for name in t.audits.columns})
     pairs = pairs.join(t.audits, "plan_key").join(hosts, "next_plan_key")
     return pairs.filter(pairs.org_id != pairs.next_org_id)
+
+
+def _box_number(visits: ir.Table) -> ir.IntegerValue:
+    """A number made of the box of a visit: equal boxes have equal numbers, different ones hardly ever."""
+    sides = zip((3, 5, 7, 11), VISIT[3:], strict=True)
+    return sum((visits[side].fill_null(0.0) * 1e6).round().cast("int64") * prime for prime, side in sides)
+
+
+def _told_by_least_id(pairs: ir.Table, visits: ir.Table, audits: Any) -> ir.Table:
+    """Visits of one person at the same times and places, as of plans audited together, stand under the least id."""
+    visits = visits.select("person_key", "plan_key", "first_at", "last_at", box=_box_number(visits))
+    ends = pairs.select("person_key", "plan_key").union(pairs.select("person_key", plan_key="next_plan_key")).distinct()
+    known = ends.join(visits, ["person_key", "plan_key"]).rename(told_key="plan_key")
+    twins = known.join(visits, ["person_key", "first_at", "last_at", "box"])
+    twins = twins.join(audits.select("plan_key", "plan_id"), "plan_key")
+    least = twins.group_by(["person_key", "told_key"]).aggregate(least_key=twins.plan_key.argmin(twins.plan_id))
+    for name in ("plan_key", "next_plan_key"):
+        under = least.rename(**{name: "told_key"})
+        pairs = pairs.join(under, ["person_key", name]).drop(name).rename(**{name: "least_key"})
+    return pairs.filter(pairs.plan_key != pairs.next_plan_key)
 
 
 def _placed(pairs: ir.Table, t: Tables) -> ir.Table:
