@@ -19,6 +19,7 @@ from typer.main import get_command
 from gongxin import __version__
 from gongxin.commands.failures import exit_code_of
 from gongxin.commands.help import Command, Group, translate_help
+from gongxin.errors import UserError
 from gongxin.i18n import LANGUAGES
 
 COMMANDS = (
@@ -58,7 +59,10 @@ def _take_language(arguments: list[str]) -> list[str]:
             left.append(word)
     if chosen is not None:
         if chosen not in LANGUAGES:
-            raise typer.BadParameter(f"--lang: {chosen!r} ({', '.join(LANGUAGES)})")
+            raise UserError(
+                "--lang: %(value)s is not a language of this program; write one of %(known)s.",
+                value=chosen or "–", known=", ".join(LANGUAGES),
+            )  # fmt: skip
         os.environ["GONGXIN_LANG"] = chosen
     return left
 

@@ -24,6 +24,27 @@ def test_records_swallowed_by_a_quotation_mark_are_not_lost_in_silence(folder):
     assert entry["reason"].startswith("a quotation mark is never closed")
 
 
+def test_the_rest_of_a_file_swallowed_by_one_record_is_told_by_its_quotation_mark(folder):
+    lines = ["org_id,name,division,status", 'O1,"x,110000,open', *(f"O{i},x,110000,open" for i in range(2, 9))]
+    staged = folder.write("organisations.csv", "\n".join(lines)).read()
+    (entry,) = staged.rejected.to_pylist()
+    assert (entry["line"], entry["reason"]) == (
+        2,
+        "a quotation mark is never closed, so that whole lines stand in this cell: mend it",
+    )
+
+
+def test_a_record_of_the_wrong_width_with_lines_in_a_cell_is_told_by_its_fields(folder):
+    staged = folder.write("people.csv", 'person_id,name\nP1,"one\ntwo",x\nP2,y\n').read()
+    assert refused(staged) == [(2, "", "the number of fields differs from the header")]
+    assert [row["person_id"] for row in rows(staged, "people")] == ["P2"]
+
+
+def test_a_heading_may_go_over_two_lines(folder):
+    staged = folder.write("people.csv", 'person_id,"name\n"\nP1,5" pipe\n').read()
+    assert [row["name"] for row in rows(staged, "people")] == ['5" pipe']
+
+
 def test_line_breaks_and_commas_of_a_remark_are_no_records(folder):
     remark = "one, two,\nthree; four\n五,六"
     staged = folder.write("rules.csv", f'rule_no,body_id,domain_code,title\nR1,B1,A0101,"{remark}"\n').read()

@@ -84,6 +84,23 @@ def test_a_manifest_that_is_not_understood_is_refused(folder, content):
         folder.read()
 
 
+def test_a_table_that_is_a_link_to_nothing_is_refused(folder):
+    (folder.path / "people.csv").symlink_to("gone.csv")
+    with pytest.raises(UserError, match=r"people.csv is a link that leads nowhere"):
+        folder.read()
+
+
+def test_a_link_in_a_circle_is_told_apart_from_a_link_out(folder, tmp_path):
+    (tmp_path / "out.csv").write_text("bodies")
+    (folder.path / "people.csv").symlink_to("people.csv")
+    (folder.path / "bodies.csv").symlink_to(tmp_path / "out.csv")
+    told = folder.write("rules.csv", "rule_no\nR1\n").read().rejected.to_pylist()
+    assert {entry["file"]: entry["reason"] for entry in told} == {
+        "people.csv": "a link that leads nowhere or in a circle; the file was not read",
+        "bodies.csv": "a link out of the dataset folder; the file was not read",
+    }
+
+
 def test_a_table_in_a_format_that_is_not_read_is_told_apart_from_a_name_that_is_no_table(folder):
     for name in ("people.xls", "people.ods", "notes.xls", "notes.csv"):
         folder.write(name, "x")

@@ -17,6 +17,9 @@ CSV = {
     "UTF-8 with a byte order mark": TABLE.encode("utf-8-sig"),
     "GB18030, as Excel saves CSV in China": TABLE.encode("gb18030"),
     "UTF-16, as Excel saves Unicode text": TABLE.replace(",", "\t").encode("utf-16"),
+    "UTF-16 without its mark": TABLE.encode("utf-16-le"),
+    "UTF-16 of the other order without its mark": TABLE.encode("utf-16-be"),
+    "UTF-32": TABLE.encode("utf-32"),
     "semicolons": TABLE.replace(",", ";").encode(),
     "tabs": TABLE.replace(",", "\t").encode(),
     "no line end at the end": TABLE.rstrip().encode(),
@@ -29,6 +32,10 @@ CSV = {
     "a title above": ("认证人员名单,\n" + TABLE).encode(),
     "a row of labels below": TABLE.replace("name\r\n", "name\r\n人员标识,姓名\r\n").encode(),
     "empty rows": TABLE.replace("P2", ",\r\n\r\nP2").encode(),
+    "columns of no table that stand twice": TABLE.replace("name\r\n", "name,备注,备注\r\n")
+    .replace("张三", "张三,a,b")
+    .replace("李四", "李四,,c")
+    .encode(),
     "columns the other way round": "name,person_id\n张三,P1\n李四,P2\n".encode(),
 }
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import gongxin
+from gongxin.commands.writable import refuse_unwritable_file, refuse_unwritable_folder
 from gongxin.errors import UserError
 
 EXAMPLE = "gongxin bench --scale 0.25 --only nation --only eight"
@@ -37,6 +38,11 @@ def bench(
 ) -> None:
     """Measure speed, memory and growth against hand-written queries."""
     main = _benchmark()
+    if folder is not None:
+        refuse_unwritable_folder(folder)
+    for file in (json_file, write):
+        if file is not None:
+            refuse_unwritable_file(file)
     asked = {"scales": tuple(scale or ()), "only": tuple(only or ()), "repeats": repeats}
     given = {name: value for name, value in asked.items() if value}
     main.main(main.Asked(**given), folder, json_file, write)

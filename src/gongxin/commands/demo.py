@@ -14,6 +14,7 @@ from gongxin.commands.place import refuse_place
 from gongxin.commands.progress import progress_shown, steps_of_a_run
 from gongxin.commands.screen import say, show_json
 from gongxin.commands.summary import show_summary, summary
+from gongxin.commands.writable import refuse_unwritable_folder
 from gongxin.i18n import LANGUAGES, language_of_environment
 from gongxin.records import TABLES
 from gongxin.report import write_report
@@ -34,6 +35,7 @@ def demo(
     """Simulate a nation, supervise it and write the report in both languages."""
     nation, reports = folder / "nation", {language: folder / f"report.{language}.html" for language in LANGUAGES}
     refuse_place(nation)
+    refuse_unwritable_folder(folder)
     with progress_shown(as_json, lambda: len(TABLES) + steps_of_a_run() + len(LANGUAGES)) as step:
         simulate.simulate(nation, scale=scale, seed=seed, as_of=DAY, minimum_bodies=bodies, progress=step)
         result = supervision.supervise(nation, folder / "result", progress=step)

@@ -11,6 +11,7 @@ import typer
 from gongxin.commands.options import AsJson
 from gongxin.commands.progress import progress_shown
 from gongxin.commands.screen import say, show_json
+from gongxin.commands.writable import refuse_unwritable_folder
 from gongxin.errors import UserError
 from gongxin.records import TABLES
 
@@ -29,6 +30,7 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Give the registers out as a dataset, as they were on a day and as we knew them on another."""
+    refuse_unwritable_folder(out)
     if out.exists() and any(out.iterdir()):
         raise UserError("%(folder)s is not empty; name a new folder.", folder=out)
     from gongxin.server.preparing import prepare_database

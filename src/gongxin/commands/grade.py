@@ -12,6 +12,7 @@ import typer
 from gongxin import supervision
 from gongxin.commands.options import AsJson
 from gongxin.commands.screen import say, say_plain, show_json, show_table
+from gongxin.commands.writable import refuse_unwritable_folder
 from gongxin.errors import UserError
 from gongxin.i18n import language_of_environment
 from gongxin.risk import regrade
@@ -68,6 +69,7 @@ def _of_result(
     if not written or not rows:
         raise UserError("%(body)s has no grade in %(folder)s.", body=body_id, folder=folder)
     if extract:
+        refuse_unwritable_folder(extract)
         write_extract(folder, body_id, extract)
     return written[0], rows, body["name"] or body_id
 

@@ -10,6 +10,7 @@ import typer
 from gongxin.commands.options import AsJson
 from gongxin.commands.progress import progress_shown
 from gongxin.commands.screen import say, show_json, show_table
+from gongxin.commands.writable import refuse_unwritable_file
 from gongxin.records import TABLES
 
 EXAMPLE = "gongxin import nation"
@@ -25,6 +26,8 @@ def import_dataset(
     as_json: AsJson = False,
 ) -> None:
     """Take a dataset into the registers: new records are added, changed ones become new versions."""
+    if rejected is not None:
+        refuse_unwritable_file(rejected)
     from gongxin.server.preparing import prepare_database
 
     prepare_database()

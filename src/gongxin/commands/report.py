@@ -10,6 +10,7 @@ import typer
 from gongxin import supervision
 from gongxin.commands.options import AsJson, ResultFolder
 from gongxin.commands.screen import say, show_json
+from gongxin.commands.writable import refuse_unwritable_file
 from gongxin.errors import UserError
 from gongxin.i18n import language_of_environment
 from gongxin.report import write_report
@@ -30,7 +31,9 @@ def report(
     file = out or result / f"report.{language}.html"
     if file.suffix.lower() not in (".html", ".htm") or file.is_dir():
         raise UserError("%(file)s is not the name of a web page; name a file that ends in .html.", file=file)
-    write_report(supervision.open_result(result), file, language)
+    opened = supervision.open_result(result)
+    refuse_unwritable_file(file)
+    write_report(opened, file, language)
     if as_json:
         show_json({"report": str(file), "language": language, "bytes": file.stat().st_size})
     else:

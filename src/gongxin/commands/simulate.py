@@ -13,6 +13,7 @@ from gongxin.commands.options import AsJson
 from gongxin.commands.place import refuse_place
 from gongxin.commands.progress import progress_shown
 from gongxin.commands.screen import say, show_json
+from gongxin.commands.writable import refuse_unwritable_folder
 from gongxin.records import TABLES
 from gongxin.supervision.dataset import plausible
 
@@ -32,6 +33,7 @@ def simulate(
 ) -> None:
     """Write a synthetic nation with honest noise and labelled misconduct."""
     refuse_place(out)
+    refuse_unwritable_folder(out)
     day = plausible(as_of.date())
     with progress_shown(as_json, lambda: len(TABLES)) as step:
         simulation.simulate(out, scale=scale, seed=seed, as_of=day, minimum_bodies=bodies, progress=step)

@@ -12,6 +12,7 @@ from gongxin.commands.options import AsJson, AsOf, Engine, Master
 from gongxin.commands.progress import progress_shown, steps_of_a_run
 from gongxin.commands.screen import say, show_json
 from gongxin.commands.summary import show_summary, summary
+from gongxin.commands.writable import refuse_unwritable_folder
 
 EXAMPLE = "gongxin supervise nation --as-of 2026-06-30 --out result"
 
@@ -27,6 +28,7 @@ def supervise(
     as_json: AsJson = False,
 ) -> None:
     """Read reported records, find audits that cannot have happened as told, grade the bodies."""
+    refuse_unwritable_folder(out)
     day = as_of.date() if as_of else None
     with progress_shown(as_json, steps_of_a_run) as step:
         result = supervision.supervise(dataset, out, day, engine, master, step)

@@ -9,6 +9,7 @@ import typer
 
 from gongxin.commands.options import AsJson
 from gongxin.commands.screen import say, show_json
+from gongxin.commands.writable import refuse_unwritable_folder
 from gongxin.i18n import language_of_environment
 from gongxin.intake import write_templates
 
@@ -22,6 +23,7 @@ def templates(
     as_json: AsJson = False,
 ) -> None:
     """Write one XLSX import template for each table."""
+    refuse_unwritable_folder(out)
     write_templates(out, language_of_environment())
     written = sorted(file.name for file in out.glob("*.xlsx"))
     if as_json:

@@ -92,7 +92,7 @@ def match(headings: Sequence[str], names: Names, file: str) -> tuple[dict[str, i
     for position, heading in enumerate(headings):
         column = names.column(heading)
         called = column or spelling(heading)
-        if called and called in seen:
+        if column and called in seen:  # what is no column of the table may stand as often as it likes
             raise InputRefused(
                 "%(file)s names the column %(column)s twice (%(first)s, %(second)s); keep one of them.",
                 file=file, column=called[:80], first=seen[called], second=heading.strip()[:80],

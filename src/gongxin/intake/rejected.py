@@ -68,6 +68,7 @@ REASONS = {
     ),
     "formula": Text(zh="单元格含公式：请粘贴为数值", en="formula in a cell: paste the value"),
     "nested": Text(zh="值是嵌套结构，应为单个值或列表", en="a nested structure where one value or a list belongs"),
+    "twice": Text(zh="JSON对象中同一名称出现两次", en="a name stands twice in this JSON object"),
     "not_object": Text(zh="不是JSON对象", en="not a JSON object"),
     "no_format": Text(
         zh="文件名是数据契约中的表，但不读取这种格式：请另存为XLSX、CSV、JSON或Parquet",
@@ -78,6 +79,9 @@ REASONS = {
     ),
     "link_out": Text(
         zh="链接指向数据集文件夹之外，未读取", en="a link out of the dataset folder; the file was not read"
+    ),
+    "link_nowhere": Text(
+        zh="链接指向不存在之处或循环链接，未读取", en="a link that leads nowhere or in a circle; the file was not read"
     ),
     "no_plan": Text(zh="找不到对应的审核计划", en="no audit plan fits this result"),
 }

@@ -30,7 +30,8 @@ def sources(folder: Path) -> tuple[list[Source], list[Rejection]]:
     for file in _listed(folder):
         table = _table(file)
         if file.is_symlink() and not _stays_within(file, folder):
-            passed_by.append(Rejection(table or "", file.name, None, "", "", "link_out"))
+            code = "link_out" if os.path.exists(file) else "link_nowhere"
+            passed_by.append(Rejection(table or "", file.name, None, "", "", code))
         elif table is not None:
             _take(found, table, file)
         elif file.suffix.lower() in LOOKS_LIKE_DATA:
@@ -70,6 +71,8 @@ def _take(found: dict[str, Path], table: str, file: Path) -> None:
             "%(first)s and %(second)s both hold the table %(table)s; keep one of them.",
             first=found[table].name, second=file.name, table=table,
         )  # fmt: skip
+    if file.is_symlink() and not os.path.exists(file):
+        raise InputRefused("%(file)s is a link that leads nowhere; put the table itself there.", file=file.name)
     if not file.is_file():
         raise InputRefused("%(file)s is not a file; put the table into one file.", file=file.name)
     if not os.access(file, os.R_OK):

@@ -19,12 +19,13 @@ from gongxin.intake.headers import SEARCHED, Header, Names, find_header
 from gongxin.intake.raw import Raw
 from gongxin.intake.readers.encoding import DAMAGED, Mended, encoding_of, opened
 from gongxin.intake.readers.footers import ANY, FIRST_CELLS, footer
-from gongxin.intake.readers.swallowed import holding_records
+from gongxin.intake.readers.swallowed import NARROWEST, holding_records
 from gongxin.intake.readers.texts import TextWriter
 from gongxin.intake.rejected import KEPT, Rejection
 
 SEPARATORS = ",;\t|"
 FIELD = re.compile(f"[{SEPARATORS}]")
+QUOTED_LINES = re.compile(r'"[^"]*[\r\n]')  # a quotation mark that is still open at the end of its line
 HEAD = 1 << 20  # characters in which the header is looked for
 BLOCK = 32 << 20  # bytes parsed at a time; one record must fit
 NOTHING = ["", "NULL", "null", "NaN", "nan", "<NA>", "NaT", "#N/A", "\\N"]  # how programs write that there is no value
@@ -36,6 +37,7 @@ def read_csv(file: Path, names: Names, work: Path) -> Raw:
     head = _head(file, encoding)
     separator, rows, ends = _first_rows(head, names)
     header = find_header(rows, names, file.name)
+    _refuse_swallowing(rows, header, head, file.name)
     to = work / f"raw_{names.table}.parquet"
     skipped = _Skipped(names.table, file.name)
     width = max(header.width, len(rows[header.rows - 1]))
@@ -85,6 +87,19 @@ def _rows(head: str, separator: str) -> tuple[list[list[str]], list[int]]:
     return rows, ends
 
 
+def _holds_a_record(words: str, width: int) -> bool:
+    """Whether a record of the wrong width has another one of the right width in it, below a quotation mark."""
+    wide = width >= NARROWEST and '"' in words
+    return wide and any(len(FIELD.split(line)) == width for line in words.splitlines()[1:])
+
+
+def _refuse_swallowing(rows: list[list[str]], header: Header, head: str, file: str) -> None:
+    """Refuse a header whose last cell holds everything that follows: its quotation mark is never closed."""
+    last = rows[header.rows - 1]
+    if header.rows == len(rows) and last and QUOTED_LINES.search(f'"{last[-1]}') and head.count('"') % 2:
+        raise _refusal(file, ValueError("a heading goes on over the lines below it"))
+
+
 @dataclass(frozen=True)
 class _Shape:
     """What a record looks like: separator, number of fields, header, key columns."""
@@ -109,7 +124,8 @@ class _Skipped:
         words = (row.text or "").strip(" \t\r\n,;|")
         if words:
             first = FIELD.split(words)[0]
-            self.add(row.number, "", words, footer([first.strip('"')], [None]) or "fields")
+            unlike = "swallowed" if _holds_a_record(words, row.expected_columns) else "fields"
+            self.add(row.number, "", words, footer([first.strip('"')], [None]) or unlike)
         return "skip"
 
     def add(self, line: int, column: str, value: str, code: str) -> None:

@@ -1,8 +1,10 @@
 """In which encoding is this text file written?
 
-UTF-8 with or without a mark, UTF-16 with a mark, GB18030. GB18030 gives a meaning to nearly every sequence of bytes, so
-a UTF-8 file with one damaged place would be read as other words, name by name. Text that is plainly UTF-8 up to the
-place is therefore read as UTF-8, and what cannot be decoded becomes a NUL, which sets its row aside.
+UTF-8 with or without a mark, UTF-16 and UTF-32 with one, UTF-16 that begins with two letters, GB18030.
+
+GB18030 gives a meaning to nearly every sequence of bytes, so a UTF-8 file with one damaged place would be read as
+other words, name by name. Text that is plainly UTF-8 up to the place is therefore read as UTF-8, and what cannot be
+decoded becomes a NUL, which sets its row aside.
 """
 
 from __future__ import annotations
@@ -25,8 +27,13 @@ def encoding_of(file: Path) -> str:
     """A codec that reads the whole file, or DAMAGED; refused where there is none."""
     with file.open("rb") as stream:
         start = stream.read(4)
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    for encoding, nul in (("utf-16-le", (1, 3)), ("utf-16-be", (0, 2))):  # no mark, but two letters of a heading
+        if len(start) == 4 and all((start[i] == 0) == (i in nul) for i in range(4)):
+            return encoding
     stop, beyond_ascii = _first_undecodable(file, "utf-8-sig")
     if stop is None:
         return "utf-8-sig"

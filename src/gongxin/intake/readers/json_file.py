@@ -3,122 +3,132 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import pyarrow as pa
 
 from gongxin.errors import InputRefused
 from gongxin.intake.headers import MOST_COLUMNS, Names, match
 from gongxin.intake.raw import Raw
-from gongxin.intake.readers.texts import TextWriter
-from gongxin.intake.rejected import KEPT, Rejection
+from gongxin.intake.readers.json_values import Doubled, of_array, of_lines
+from gongxin.intake.readers.texts import PORTION, TextWriter, encodable
+from gongxin.intake.rejected import KEPT, SHOWN, Rejection
 
-LARGEST_ARRAY = 256 << 20  # bytes; an array must be held in memory whole
-LONGEST_LINE = 16 << 20
-LONGEST_SHOWN = 200
+TOGETHER = 500  # objects turned into columns at a time: so many stay in the cache of the processor
 
 
 def read_json(file: Path, names: Names, work: Path) -> Raw:
-    """Copy the values of `file` as texts."""
-    headings = _headings(file)
-    if not headings and file.suffix.lower() == ".jsonl":
-        raise InputRefused("%(file)s holds no JSON object; write one object a line.", file=file.name)
-    columns, unknown = match(headings, names, file.name)
-    called = {headings[position]: column for column, position in columns.items()}
+    """Copy the values of `file` as texts.
+
+    The columns are known when the last object is read, so there is one pass: every column of the table is written, and
+    those that no object names are left out of the result.
+    """
+    lines = file.suffix.lower() == ".jsonl"
     to = work / f"raw_{names.table}.parquet"
-    rejections: list[Rejection] = []
-    with TextWriter(to, sorted(columns)) as writer:
-        for line, one in _objects(file):
-            row, code = _row(one, called)
-            if code is None:
-                writer.add(line, row)
-            elif len(rejections) < KEPT:
-                shown = json.dumps(one, ensure_ascii=False, default=str) if code == "not_object" else ""
-                rejections.append(Rejection(names.table, file.name, line, "", shown, code))
-    return Raw(names.table, file.name, to, {c: c for c in columns}, unknown=unknown, rejections=tuple(rejections))
+    with TextWriter(to, sorted(set(names.known.values()))) as writer:
+        objects = _Objects(names, file.name, writer)
+        for line, one in of_lines(file) if lines else of_array(file):
+            objects.add(line, one)
+        objects.end()
+    if lines and not objects.seen:
+        raise InputRefused("%(file)s holds no JSON object; write one object a line.", file=file.name)
+    headings = list(objects.seen) if objects.any else list(names.needed)  # [] is a table that is present and empty
+    columns, unknown = match(headings, names, file.name)
+    refused = sorted(objects.rejections, key=lambda one: one.line or 0)
+    return Raw(names.table, file.name, to, {c: c for c in columns}, unknown=unknown, rejections=tuple(refused))
 
 
-def _headings(file: Path) -> list[str]:
-    """Every key of every object, in order of appearance; reading stops where there are too many."""
-    seen: dict[str, None] = {}
-    for _, one in _objects(file):
-        if isinstance(one, dict):
-            seen.update(dict.fromkeys(one))
-        if len(seen) > MOST_COLUMNS:
-            break
-    return list(seen)
+class _Objects:
+    """The objects of a file on their way into columns; `seen` maps each key to its column."""
+
+    def __init__(self, names: Names, file: str, writer: TextWriter) -> None:
+        self._names, self._file, self._writer = names, file, writer
+        self.seen: dict[str, str | None] = {}
+        self.any = False
+        self.rejections: list[Rejection] = []
+        self._lines: list[int] = []
+        self._objects: list[dict[str, Any]] = []
+        self._ready: list[pa.RecordBatch] = []
+
+    def add(self, line: int, one: Any) -> None:
+        """One value of the file."""
+        self.any = True
+        if isinstance(one, dict) and not one.keys() <= self.seen.keys() and len(self.seen) <= MOST_COLUMNS:
+            self.seen |= {key: self._names.column(key) for key in one if key not in self.seen}
+        if type(one) is dict:
+            self._lines.append(line)
+            self._objects.append(one)
+            if len(self._lines) >= TOGETHER:
+                self._turn()
+        else:
+            self._refuse(line, one, "twice" if isinstance(one, Doubled) else "not_object")
+
+    def _refuse(self, line: int, one: Any, code: str) -> None:
+        if len(self.rejections) < KEPT:
+            shown = json.dumps(one, ensure_ascii=False, default=str)[:SHOWN] if code == "not_object" else ""
+            self.rejections.append(Rejection(self._names.table, self._file, line, "", shown, code))
+
+    def end(self) -> None:
+        """Write what is still held."""
+        self._turn()
+        self._write()
+
+    def _turn(self) -> None:
+        """Turn the objects held into columns."""
+        count = len(self._lines)
+        cells: dict[str, pa.Array] = {}
+        nested = np.zeros(count, dtype=bool)
+        filled = np.zeros(count, dtype=bool)
+        for key, column in self.seen.items():
+            if column is not None:
+                texts, deep = _texts([one.get(key) for one in self._objects])
+                if deep:
+                    nested[deep] = True
+                cells[column] = _array(texts)
+                filled |= cells[column].is_valid().to_numpy(zero_copy_only=False)
+        for at in np.flatnonzero(nested):
+            self._refuse(self._lines[at], None, "nested")
+        empty = pa.nulls(count, pa.string())
+        columns = [pa.array(self._lines, pa.int64()), *(cells.get(name, empty) for name in self._writer.columns)]
+        batch = pa.record_batch(columns, self._writer.schema)
+        self._ready.append(batch.filter(pa.array(filled & ~nested)))
+        self._lines, self._objects = [], []
+        if len(self._ready) * TOGETHER >= PORTION:
+            self._write()
+
+    def _write(self) -> None:
+        for batch in pa.Table.from_batches(self._ready, self._writer.schema).combine_chunks().to_batches():
+            self._writer.add_batch(batch)
+        self._ready = []
 
 
-def _objects(file: Path) -> Iterator[tuple[int, Any]]:
-    """(line or place in the array, value)."""
-    return _lines(file) if file.suffix.lower() == ".jsonl" else _array(file)
-
-
-def _array(file: Path) -> Iterator[tuple[int, Any]]:
-    if file.stat().st_size > LARGEST_ARRAY:
-        raise InputRefused(
-            "%(file)s is larger than %(limit)d MB; write one object a line and name it .jsonl.",
-            file=file.name, limit=LARGEST_ARRAY >> 20,
-        )  # fmt: skip
-    whole = _parsed(file.read_bytes(), file.name, 1)
-    if not isinstance(whole, list):
-        raise InputRefused("%(file)s must hold an array of objects.", file=file.name)
-    yield from enumerate(whole, start=1)
-
-
-def _lines(file: Path) -> Iterator[tuple[int, Any]]:
-    with file.open("rb") as stream:
-        number = 0
-        while text := stream.readline(LONGEST_LINE):
-            number += 1
-            if text.strip():
-                yield number, _line(text, file.name, number)
-
-
-def _line(text: bytes, file: str, number: int) -> Any:
-    """The value on one line; a line that is not JSON stays a text, which is no object and so refused as a row."""
+def _array(texts: list[str | None]) -> pa.Array:
     try:
-        return _parsed(text, file, number)
-    except InputRefused:
-        return text[:LONGEST_SHOWN].decode("utf-8", "replace")
+        return pa.array(texts, pa.string())
+    except UnicodeEncodeError:
+        return pa.array(encodable(texts), pa.string())
 
 
-def _parsed(text: bytes, file: str, line: int) -> Any:
-    try:
-        return json.loads(text.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str)
-    except RecursionError:
-        raise InputRefused("%(file)s, line %(line)d: nested too deeply for a table.", file=file, line=line) from None
-    except UnicodeDecodeError:
-        raise InputRefused("%(file)s is not UTF-8 text; save it as JSON in UTF-8.", file=file) from None
-    except ValueError as broken:
-        if str(broken).startswith("Extra data"):
-            raise InputRefused(
-                "%(file)s holds more than one JSON value; write one array of objects, or name the file .jsonl.",
-                file=file,
-            ) from None
-        raise InputRefused(
-            "%(file)s, line %(line)d is not JSON (%(why)s); mend it or export again.",
-            file=file, line=line, why=str(broken)[:200],
-        ) from None  # fmt: skip
+def _texts(values: list[Any]) -> tuple[list[str | None], list[int]]:
+    """(a text or nothing for every value, places of the values that are nested)."""
+    if set(map(type, values)) <= {str, type(None)}:
+        return ([text or None for text in values] if "" in values else values), []
+    nested = [at for at, value in enumerate(values) if _is_nested(value)]
+    return [None if _is_nested(value) else _text(value) for value in values], nested
 
 
-def _row(one: Any, called: dict[str, str]) -> tuple[dict[str, str | None], str | None]:
-    """(texts by column, None), or the reason why there is no row."""
-    if not isinstance(one, dict):
-        return {}, "not_object"
-    row = {}
-    for key, column in called.items():
-        value = one.get(key)
-        if isinstance(value, list) and not any(isinstance(member, dict | list) for member in value):
-            value = "；".join(_text(member) or "" for member in value)
-        if isinstance(value, dict | list):
-            return {}, "nested"
-        row[column] = _text(value)
-    return row, None
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(member, dict | list) for member in value)
+    )
 
 
 def _text(value: Any) -> str | None:
-    """Numbers keep the digits they were written with."""
+    """Numbers are texts already, with the digits they were written with."""
+    if isinstance(value, list):
+        return "；".join(_text(member) or "" for member in value) or None
     if value is None or value == "":
         return None
     return str(value).lower() if isinstance(value, bool) else str(value)
