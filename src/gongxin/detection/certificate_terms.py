@@ -66,6 +66,17 @@ def judgeable_parts(rows: Any, certificates: Any) -> ir.Table:
     return main.union(sub.semi_join(known, "main_cert_no"))
 
 
+def granted_together(rows: Any, certificates: Any) -> ir.Table:
+    """`rows` of certificates (`cert_no`, `body_id`, `org_id`, `domain_code`, `issued_on`) with `together`: whether the
+    body gave the organisation a certificate in another domain on that very day, the mark of one integrated audit."""
+    days = ("body_id", "org_id", "issued_on")
+    others = certificates.select(*days, other_domain="domain_code").distinct()
+    pairs = rows.select("cert_no", "domain_code", *days).join(others, days)
+    found = pairs.filter(pairs.other_domain != pairs.domain_code).select(twin="cert_no").distinct()
+    both = rows.left_join(found, rows.cert_no == found.twin)
+    return both.mutate(together=both.twin.notnull()).drop("twin")
+
+
 def with_grants(rows: Any, grants: Any) -> ir.Table:
     """`rows` of certificates beside what the fact `grants` knows of them; null where it knows nothing."""
     return rows.mutate(cert_key=cert_key(rows.cert_no)).left_join(grants, "cert_key")

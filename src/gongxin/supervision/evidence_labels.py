@@ -59,6 +59,7 @@ LABELS = """
     last_on | 末次日期 | Last on
     last_plan_on | 最近计划日期 | Last plan on
     last_valid_on | 最后有效日期 | Last valid on
+    later_body | 后注册机构 | Later body
     later_no | 后一编号 | Later number
     least_days | 最低人日 | Least days
     least_share | 最低比例 | Least share
@@ -70,10 +71,12 @@ LABELS = """
     number_unknown | 号码未知 | Number unknown
     opening_at | 首次会议签到时间 | Opening sign-in
     other_at | 另一签到时间 | Other sign-in
+    other_body | 审核所为机构 | Body audited for
     other_from | 另一起始 | Other from
     other_inactive | 另一注册未活动 | Other inactive
     other_people | 另一组人员 | Other people
     other_to | 另一截止 | Other to
+    other_unseen | 另一组未见人员 | Others unseen
     overlap_days | 重叠天数 | Overlap (days)
     overlap_from | 重叠起始 | Overlap from
     overlap_to | 重叠截止 | Overlap to
@@ -114,6 +117,8 @@ LABELS = """
     suspended | 暂停数 | Suspended
     table_days | 审核时间表人日 | Days of the audit-time table
     term_ended_on | 期满日期 | Term ended on
+    tests | 检验次数 | Tests
+    threshold | 门槛 | Threshold
     to_at | 截止时间 | To
     tolerance_m | 允许偏差（米） | Tolerance (m)
     trainees | 实习人员数 | Trainees

@@ -34,7 +34,7 @@ def test_being_shown_on_another_day_or_with_ones_own_team_is_honest():
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=drawn) == []
 
 
-def test_where_one_member_signs_for_all_an_overlap_is_told_as_both():
+def test_where_one_member_signs_for_all_a_clash_is_told_as_both():
     """The photo may show somebody else, or the person was at both: the records do not tell which."""
     signs = """
         sign_in_id | plan_id | person_id | moment  | at                  | lat  | lon   | present_ids
@@ -45,6 +45,11 @@ def test_where_one_member_signs_for_all_an_overlap_is_told_as_both():
     """
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=signs) == ["P1"]
     assert subjects("p03_overlapping_presence", audit_plans=PLANS, sign_ins=signs) == ["P1"]
+    too_soon = signs.replace("2026-03-02 17:00:00 | 30.0", "2026-03-02 09:29:00 | 30.0")
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=too_soon) == ["P1"]
+    assert subjects("p03_impossible_travel", audit_plans=PLANS, sign_ins=too_soon) == ["P1"]
+    in_time = too_soon.replace("09:30:00 | 33.0", "16:30:00 | 33.0")
+    assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=in_time) == []
     shown_twice = signs.replace("| P1        |", "| P9        |").replace("P1；P2", "P9；P1")
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=shown_twice) == []
     assert subjects("p03_overlapping_presence", audit_plans=PLANS, sign_ins=shown_twice) == ["P1"]

@@ -1,5 +1,7 @@
 """P04: on-site days against the base days the body reported."""
 
+import pytest
+
 from tests.spec import findings, subjects
 
 DETECTOR = "p04_onsite_below_base"
@@ -101,3 +103,15 @@ def test_plans_of_one_client_on_one_day_are_one_integrated_audit():
     apart = f"{header}\n{quality}\nP-2 | B-1 | O-1 | A0201 | 0102 | 2026-02-21T09:00:00"
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=bound) == []
     assert subjects(DETECTOR, certificates=ONE_OF.format(onsite="5.6"), audit_plans=apart) == ["C-1"]
+
+
+@pytest.mark.parametrize(("other_day", "named"), [("2024-01-20", []), ("2024-01-21", ["CERT"])])
+def test_without_a_known_audit_a_certificate_given_the_same_day_shows_an_integrated_one(
+    other_day: str, named: list[str]
+):
+    drawn = f"""
+        cert_no | body_id | org_id | domain_code | onsite_days | base_days | issued_on  | first_issued_on
+        CERT    | B       | O      | A0101       | 5.6         | 10        | 2024-01-20 | 2024-01-20
+        OTHER   | B       | O      | A0201       | 9           | 10        | {other_day} | {other_day}
+    """
+    assert subjects(DETECTOR, certificates=drawn) == named

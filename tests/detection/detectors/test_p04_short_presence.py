@@ -64,6 +64,13 @@ def test_of_half_a_day_an_opening_signed_in_time_takes_away_nothing(opening: str
     assert subjects(DETECTOR, audit_plans=plans, sign_ins=drawn) == named
 
 
+@pytest.mark.parametrize(("closing", "named"), [("11:30:00", []), ("11:29:59", ["PLAN"])])
+def test_of_half_a_day_a_closing_signed_as_the_meeting_begins_takes_away_nothing(closing: str, named: list[str]):
+    plans = PLANS.replace("2026-03-02 18:00:00", "2026-03-02 12:00:00")
+    drawn = signs("P1 | opening | 2026-03-02 09:50:00", f"P1 | closing | 2026-03-02 {closing}")
+    assert subjects(DETECTOR, audit_plans=plans, sign_ins=drawn) == named
+
+
 def test_people_who_sign_as_they_come_and_go():
     late = signs("P1 | arrive | 2026-03-02 11:00:00", "P1 | leave | 2026-03-02 15:00:00")
     assert subjects(DETECTOR, audit_plans=PLANS, sign_ins=late) == ["PLAN"]

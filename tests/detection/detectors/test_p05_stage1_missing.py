@@ -92,4 +92,17 @@ def test_the_finding_names_plan_and_certificate():
         certificates=CERTIFICATES.format(stated="2026-03-01"),
     )
     assert (found["plan_id"], found["cert_no"], found["body_id"], found["org_id"]) == ("S2", "C-1", "B-1", "O-1")
-    assert found["explanation_en"] == ("Audit S2 began its stage 2 on 2026-03-10; no result of a stage 1 is on record.")
+    assert found["explanation_en"] == ("Audit S2 began its stage 2 on 2026-03-10; no stage 1 is on record.")
+
+
+def test_where_nobody_reports_results_the_plans_tell_the_stages():
+    first = "S1 | B-1 | O-1 | A0101 | 0101 | 2026-02-20T09:00:00 | \n    "
+    alone = PLANS.format(old=OLD_PLAN, start="2026-03-10", stages="0102")
+    assert subjects(DETECTOR, audit_plans=alone) == ["S2"]
+    assert subjects(DETECTOR, audit_plans=alone.replace("S2 ", first + "S2 ")) == []
+    planned_only = alone.replace("S2 ", first + "S2 ")
+    assert named() == ["S2"]
+    held = RESULTS.format(start="2026-03-10")
+    assert subjects(DETECTOR, audit_plans=planned_only, audit_results=held) == ["S2"]  # announced and never held
+    future = PLANS.format(old=OLD_PLAN, start="2026-07-10", stages="0102")
+    assert subjects(DETECTOR, audit_plans=future) == []

@@ -67,3 +67,19 @@ def test_the_sentence_shows_the_three_days_and_the_certificate():
         "between them."
     )
     assert found["cert_no"] == "C-1"
+
+
+def test_where_nobody_reports_results_the_plans_tell_the_days():
+    plans = """
+        plan_id | body_id | org_id | domain_codes | stage_codes | planned_start_at    | planned_end_at
+        S1      | B-1     | O-1    | A0101        | 0101        | {first}T09:00:00    | {first}T12:00:00
+        S2      | B-1     | O-1    | A0101        | 0102        | 2026-03-10T13:00:00 | 2026-03-10T17:00:00
+    """
+    assert subjects(DETECTOR, audit_plans=plans.format(first="2026-03-10")) == ["S2"]
+    assert subjects(DETECTOR, audit_plans=plans.format(first="2026-03-09")) == []
+    both = """
+        plan_id | body_id | org_id | domain_codes | stage_codes | planned_start_at    | planned_end_at
+        S12     | B-1     | O-1    | A0101        | 0101；0102  | 2026-03-10T09:00:00 | {last}T17:00:00
+    """
+    assert subjects(DETECTOR, audit_plans=both.format(last="2026-03-10")) == ["S12"]
+    assert subjects(DETECTOR, audit_plans=both.format(last="2026-03-11")) == []

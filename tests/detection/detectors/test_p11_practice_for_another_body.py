@@ -18,13 +18,14 @@ def named(*audits: str, role: str = "auditor") -> list[str]:
         f"P-{n} | {body} | O-{n} | A0101 | {day}T09:00:00 | {day}T17:00:00" for n, (_, body, day) in enumerate(told)
     ]
     team = [f"P-{n} | {person} | {role}" for n, (person, _, _) in enumerate(told)]
-    return subjects(
+    found = subjects(
         DETECTOR,
         audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n"
         + "\n".join(plans),
         audit_team="plan_id | person_id | role\n" + "\n".join(team),
         registrations=REGISTERED,
     )
+    return sorted(set(found))
 
 
 HOME = ("X/B-1/2026-02-02", "X/B-1/2026-05-04")
@@ -54,17 +55,23 @@ def test_a_transfer_with_audits_in_the_week_before_the_new_registration_is_in_or
     assert named(*early, "MOVER/B-2/2026-04-01") == ["MOVER"]
 
 
-def test_the_finding_is_about_the_body_audited_for():
+def test_the_body_audited_for_and_the_body_of_registration_are_both_told():
     audits = [("P-1", "B-1", "2026-02-02"), ("P-2", "B-2", "2026-03-02"), ("P-3", "B-2", "2026-03-09")]
     plans = [f"{plan} | {body} | O | A0101 | {day}T09:00:00 | {day}T17:00:00" for plan, body, day in audits]
-    (found,) = findings(
-        DETECTOR,
-        audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n"
-        + "\n".join(plans),
-        audit_team="plan_id | person_id | role\n" + "\n".join(f"{plan} | X | leader" for plan, _, _ in audits),
-        registrations=REGISTERED,
+    found, other = sorted(
+        findings(
+            DETECTOR,
+            audit_plans="plan_id | body_id | org_id | domain_codes | planned_start_at | planned_end_at\n"
+            + "\n".join(plans),
+            audit_team="plan_id | person_id | role\n" + "\n".join(f"{plan} | X | leader" for plan, _, _ in audits),
+            registrations=REGISTERED,
+        ),
+        key=lambda one: str(one["body_id"]),
+        reverse=True,
     )
     assert (found["subject_id"], found["body_id"], found["plan_id"]) == ("X", "B-2", "P-2")
+    assert (other["subject_id"], other["body_id"], other["plan_id"]) == ("X", "B-1", "P-2")
+    assert other["explanation_en"] == found["explanation_en"]
     assert (
         "registered with B-1 and part of 1 of its audits within the year, audited 2 times for B-2"
         in (found["explanation_en"])

@@ -23,7 +23,7 @@ def test_auditing_only_for_a_body_without_registration_there_is_named():
 def test_someone_also_at_work_for_the_body_of_registration_is_another_pattern():
     both = with_audits("B-1", "B-2", "B-2")
     assert subjects(DETECTOR, **both) == []
-    assert subjects("p11_practice_for_another_body", **both) == ["IDLE"]
+    assert set(subjects("p11_practice_for_another_body", **both)) == {"IDLE"}
     assert subjects("p11_practice_for_another_body", **with_audits("B-2", "B-2")) == []
 
 

@@ -169,3 +169,12 @@ def test_idle_trainees_elsewhere_do_not_excuse_idle_auditors():
     )
     tables["registrations"] += "\n" + IDLE
     assert subjects(DETECTOR, **tables) == ["IDLE"]
+
+
+def test_a_body_for_which_nobody_audited_is_left_to_lost_contact():
+    of_idle_body = IDLE.replace("B-1", "B-9")
+    assert subjects(DETECTOR, **dataset(of_idle_body)) == []
+    with_one_audit = dataset(of_idle_body)
+    with_one_audit["audit_plans"] += "\nP-X | B-9 | O-X | A0101 | 2026-03-02T09:00:00 | 2026-03-02T17:00:00"
+    with_one_audit["audit_team"] += "\nP-X | W-9 | leader"
+    assert subjects(DETECTOR, **with_one_audit) == ["IDLE"]

@@ -80,7 +80,7 @@ def test_a_headcount_between_two_near_thresholds_belongs_to_the_one_it_is_under(
 def test_the_p_value_stands_in_the_evidence_and_in_the_sentence():
     (found,) = findings(DETECTOR, certificates=HEADER + "\n".join([*HONEST, *reports("B-1", 60, 0)]))
     evidence = json.loads(found["evidence"])
-    assert (evidence["log10_p"], evidence["p_value"], evidence["bodies_tested"]) == (-17.1, "1e-17", 10)  # 10 × 2^-60
+    assert (evidence["log10_p"], evidence["p_value"], evidence["tests"]) == (-17.1, "1e-17", 10)  # 10 × 2^-60
     assert found["explanation_en"].startswith(
         "Of 60 headcounts of B-1 near a threshold, 60 (1) lie just under or at it, against 0.5 for other bodies; "
         "by chance this happens with a probability of at most 1e-17"
@@ -98,3 +98,18 @@ def test_the_sides_of_a_large_threshold_are_wider():
         honest = [row for n in range(9) for row in at_125(f"HONEST-{n}", 30, 30, heads)]
         rows = [*honest, *at_125("B-1", 60, 0, heads)]
         assert subjects(DETECTOR, certificates=HEADER + "\n".join(rows)) == fires
+
+
+def test_a_body_that_minds_one_threshold_only_is_told_of_that_one():
+    """At five and ten it reports as all others do: over all thresholds the excess is under ten points."""
+    elsewhere = [
+        row.replace("| 45", f"| {t}").replace("| 46", f"| {t + 1}").replace(body + "-", f"{body}-{t}-")
+        for body, n in [*((f"HONEST-{k}", 60) for k in range(9)), ("B-1", 300)]
+        for t in (5, 25)
+        for row in reports(body, n, n)
+    ]
+    rows = [*HONEST, *elsewhere]
+    (found,) = findings(DETECTOR, certificates=HEADER + "\n".join([*rows, *reports("B-1", 50, 5)]))
+    evidence = json.loads(found["evidence"])
+    assert (found["body_id"], evidence["threshold"], evidence["under"], evidence["compared"]) == ("B-1", 45, 50, 55)
+    assert subjects(DETECTOR, certificates=HEADER + "\n".join([*rows, *reports("B-1", 30, 25)])) == []

@@ -33,8 +33,9 @@ def shown_elsewhere(t: Tables, p: Values) -> ir.Table:
     """Pairs of visits that do not fit where the person signed himself at one place and was shown by colleagues at the other.
 
     In records where people otherwise sign for themselves such a pair is told here alone. Where one member signs for
-    the whole team, being shown is presence like any other: two visits that overlap in time are told here, because the
-    photo may show somebody else, and as P03; two that only follow too soon are told as P03.
+    the whole team, being shown is presence like any other: such a pair is told here, because the photo may show
+    somebody else, and as P03, because he may have been claimed for both.
     """
     meetings = t.meetings
-    return told_of_later(meetings.filter((meetings.kind == "shown") | ((meetings.kind == "overlap") & meetings.mixed)))
+    clashing = meetings.kind.isin(["overlap", "travel"])
+    return told_of_later(meetings.filter((meetings.kind == "shown") | (clashing & meetings.mixed)))

@@ -3,7 +3,7 @@
 import ibis.expr.types as ir
 
 from gongxin.detection.audit_days import least_share, rounding_grace
-from gongxin.detection.certificate_terms import is_first_issue, with_grants
+from gongxin.detection.certificate_terms import granted_together, is_first_issue, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -30,6 +30,7 @@ RETURNS = ("onsite_days", "base_days", "share", "least_share")
             "cert_no",
             "body_id",
             "org_id",
+            "domain_code",
             "onsite_days",
             "base_days",
             "issued_on",
@@ -57,18 +58,19 @@ def onsite_below_base(t: Tables, p: Values) -> ir.Table:
     """`onsite_days` (CHK_PD_NUM) against `base_days` (BASE_PD_NUM) of the certificate.
 
     At least 1 − 30 % of the base must remain; two thirds of that for a recertification, and a fifth less for an
-    integrated audit. Days reported in steps of half a day may have been rounded down and get half a step of grace;
+    integrated audit. Where no audit of it is known, a certificate in another domain given on the same day shows that it
+    was integrated. Days reported in steps of half a day may have been rounded down and get half a step of grace;
     finer figures get none. A certificate counts as recertified when its audit was one, or when it was first issued long before this issue.
     """
     doubtful = t.certificates.filter(
         t.certificates.base_days > 0, t.certificates.onsite_days < t.certificates.base_days * (1 - p.reduction)
     )
-    rows = with_grants(doubtful, t.grants)
+    rows = granted_together(with_grants(doubtful, t.grants), t.certificates)
     recertified = rows.recertification.fill_null(False) | ~is_first_issue(rows, p.first_issue_days)
     rows = rows.mutate(
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),
         share=(rows.onsite_days / rows.base_days).round(6),
-        least_share=least_share(p, recertified, rows.integrated),
+        least_share=least_share(p, recertified, rows.integrated.fill_null(rows.together)),
         grace=rounding_grace(p, rows.onsite_days),
     )
     short = rows.filter(rows.onsite_days < (rows.least_share * rows.base_days - rows.grace).round(6))

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from gongxin.detection.audit_days import days_by_complexity, days_of, least_share, rounding_grace
-from gongxin.detection.certificate_terms import CLASS, is_first_issue, with_grants
+from gongxin.detection.certificate_terms import CLASS, granted_together, is_first_issue, with_grants
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -69,7 +69,8 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
 
     Tables: MD5 for quality (A01…), MD5 by complexity for environment and health and safety (A02…, A03…), ISO/IEC
     27006 for information security (A05…); other domains are not judged. Persons are those covered by the certificate
-    or the effective personnel of the plan, whichever are fewer. Reductions: 30 %, a fifth of the rest off site, a
+    or the effective personnel of the plan, whichever are fewer. Where no audit of it is known, a certificate in another
+    domain given on the same day shows that it was integrated. Reductions: 30 %, a fifth of the rest off site, a
     fifth for an integrated audit, a third for a recertification; the rest is rounded down to half a day. Unlike
     `p04_onsite_below_base` this does not trust the base days the body reported.
     """
@@ -87,12 +88,18 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),
     )
     rows = rows.mutate(table_days=_table_days(rows, p))
-    rows = rows.mutate(
-        least_days=(rows.table_days * least_share(p, rows.recertified, rows.integrated) * p.on_site).round(2),
-        grace=rounding_grace(p, rows.onsite_days),
-    )
-    short = rows.filter(rows.onsite_days < (rows.least_days - rows.grace).round(6))
+    short = _short(rows.mutate(grace=rounding_grace(p, rows.onsite_days)), rows.integrated, p)
+    # Few are left to ask whether they were granted together with others.
+    rest = granted_together(short, t.certificates)
+    short = _short(rest, rest.integrated.fill_null(rest.together), p)
     return short.select("cert_no", "body_id", "org_id", "plan_id", "occurred_on", *RETURNS)
+
+
+def _short(rows: ir.Table, integrated: Any, p: Any) -> ir.Table:
+    """Certificates with fewer days than must remain, with those as `least_days`."""
+    share = least_share(p, rows.recertified, integrated)
+    rows = rows.mutate(least_days=(rows.table_days * share * p.on_site).round(2))
+    return rows.filter(rows.onsite_days < (rows.least_days - rows.grace).round(6))
 
 
 def _table_days(rows: Any, p: Any) -> ir.FloatingValue:

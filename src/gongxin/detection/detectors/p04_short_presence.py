@@ -22,7 +22,11 @@ from gongxin.law.citation import Citation
         "audits": ("plan_key", "plan_id", "body_id", "org_id", "started_at", "ended_at", "started_on", "explained"),
         "plan_presence": ("plan_key", "opening_at", "closing_at"),
     },
-    parameters={"shortest_share": "presence.shortest_share", "leeway_s": "sign_in.late_signing"},
+    parameters={
+        "shortest_share": "presence.shortest_share",
+        "late_s": "sign_in.late_signing",
+        "meeting_s": "sign_in.closing_meeting",
+    },
     returns=("opening_at", "closing_at", "planned_minutes", "present_minutes", "share"),
     explanation=Text(
         zh="审核%(plan_id)s计划%(planned_minutes)s分钟，签到从%(opening_at)s到%(closing_at)s仅%(present_minutes)s分钟。",
@@ -33,7 +37,8 @@ from gongxin.law.citation import Citation
 def short_presence(t: Tables, p: Values) -> ir.Table:
     """The first opening to the last closing of the team against planned start to planned end, as shares of clock time.
 
-    An opening may be signed up to two hours late, so less than that is never missed: it is much of half a day.
+    An opening may be signed up to two hours late and a closing when the closing meeting begins, so an audit opened and
+    closed within these is never short: they are much of half a day.
     Nights of an audit of several days stand on both sides, so the share is fair to it. A missing opening or closing
     belongs to `p01_no_sign_in`; an explained audit is left to a person.
     """
@@ -41,7 +46,9 @@ def short_presence(t: Tables, p: Values) -> ir.Table:
     seen = seen.filter(seen.opening_at.notnull(), seen.closing_at.notnull(), ~seen.explained)
     planned_s = seconds_between(seen.started_at, seen.ended_at)
     present_s = seconds_between(seen.opening_at, seen.closing_at)
-    short = seen.filter(planned_s > 0, present_s < planned_s * p.shortest_share, planned_s - present_s > p.leeway_s)
+    late = seconds_between(seen.started_at, seen.opening_at) > p.late_s
+    early = seconds_between(seen.closing_at, seen.ended_at) > p.meeting_s
+    short = seen.filter(planned_s > 0, present_s < planned_s * p.shortest_share, late | early)
     return short.select(
         "plan_id",
         "body_id",

@@ -38,12 +38,14 @@ from gongxin.law.citation import Citation
     },
     returns=("stage2_from", "stated_stage1_on"),
     explanation=Text(
-        zh="审核%(plan_id)s于%(stage2_from)s开始第二阶段，审核结果中没有任何第一阶段记录。",
-        en="Audit %(plan_id)s began its stage 2 on %(stage2_from)s; no result of a stage 1 is on record.",
+        zh="审核%(plan_id)s于%(stage2_from)s开始第二阶段，没有任何第一阶段记录。",
+        en="Audit %(plan_id)s began its stage 2 on %(stage2_from)s; no stage 1 is on record.",
     ),
 )
 def stage1_missing(t: Tables, p: Values) -> ir.Table:
     """A plan with results of stage 2 (0102) and no stage 1 (0101) in it or in any related plan of the body.
+
+    Where nobody in the records reports results, the plans that have ended are read instead.
 
     Silent where stage 1 may lie before the data begin: where the certificate states such a day, or where no day is
     stated and stage 2 came within the usual gap after the first plan known. The latter does not excuse a plan that

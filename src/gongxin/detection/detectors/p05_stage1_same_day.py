@@ -32,7 +32,7 @@ from gongxin.law.citation import Citation
     ),
 )
 def stage1_same_day(t: Tables, p: Values) -> ir.Table:
-    """Stage 1 ended, by the results, on the day stage 2 began or later, so nothing found in it could be acted upon.
+    """Stage 1 ended, by the results (by the plans where nobody reports results), on the day stage 2 began or later, so nothing found in it could be acted upon.
 
     A stage 1 that only began after stage 2 did belongs to `p06_stages_out_of_order`; one that ended the day before is
     in order here.

@@ -23,6 +23,7 @@ from gongxin.law.citation import Citation
             "person_id",
             "body_id",
             "active_elsewhere",
+            "body_works",
             "people",
             "standing",
             "inactive",
@@ -54,9 +55,10 @@ def registered_never_active(t: Tables, p: Values) -> ir.Table:
     Full-time auditors are judged as such; trainees and part-time people only beside twenty others of their standing,
     for they may well be called once in two years. Where more than five in a hundred of the persons of all other bodies
     are inactive too (of one body only so many counted), inactivity alone says nothing: then only bodies with
-    three such persons and three times the share of the others are named.
+    three such persons and three times the share of the others are named. A body for which nobody audited in that time
+    has no work its people could have done: it is left to `p18_lost_contact`.
     """
-    idle = t.registered_inactive.filter(~t.registered_inactive.active_elsewhere)
+    idle = t.registered_inactive.filter(~t.registered_inactive.active_elsewhere, t.registered_inactive.body_works)
     common = idle.usually_inactive > idle.other_people * p.common
     beyond = (idle.inactive >= p.least) & (
         idle.inactive * idle.other_people >= idle.other_inactive * idle.people * p.times

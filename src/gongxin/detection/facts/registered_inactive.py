@@ -37,29 +37,32 @@ def registered_inactive(t: Tables, p: Values) -> ir.Table:
     decision. `active_elsewhere` says that the person was seen in audits of other bodies. `people` and `inactive` count
     the body's persons of the same `standing`, `other_people` and `other_inactive` those of all the others: full-time
     auditors are held against full-time auditors, and so apart are trainees and part-time people, who are called for
-    less often. People registered with two
+    less often. `body_works` says that anybody at all audited for the body in that time. People registered with two
     bodies are left to P11. Without a history of plans that is long enough nobody is named.
     """
-    year = _year(t.plan_horizon, p)
-    members = _members(t.person_registration, year).anti_join(t.double_registrations, "person_id")
+    year = year_of_plans(t.plan_horizon, p)
+    members = whole_year_members(t.person_registration, year).anti_join(t.double_registrations, "person_id")
     acts = t.team_activity.cross_join(year)
     acts = acts.filter(acts.day_no.between(acts.first_no, acts.last_no)).select("person_id", "body_id").distinct()
     away = members.anti_join(acts, ["person_id", "body_id"])
     idle = away.anti_join(_seen_or_deciding(t, away, year), ["person_id", "body_id"])
     somewhere = acts.select(elsewhere="person_id").distinct()
     idle = idle.left_join(somewhere, idle.person_id == somewhere.elsewhere)
-    idle = idle.mutate(active_elsewhere=idle.elsewhere.notnull()).drop("elsewhere")
+    working = acts.select(working="body_id").distinct()
+    idle = idle.left_join(working, idle.body_id == working.working)
+    idle = idle.mutate(active_elsewhere=idle.elsewhere.notnull(), body_works=idle.working.notnull())
+    idle = idle.drop("elsewhere", "working")
     return _beside_the_others(idle, members, p)
 
 
-def _year(horizon: ir.Table, p: Values) -> ir.Table:
+def year_of_plans(horizon: ir.Table, p: Values) -> ir.Table:
     """First and last day of the period looked at; no row where the history is too short."""
     last = ibis.least(day_number(horizon.last_on), day_number(ibis.literal(p.as_of)))
     year = horizon.select(first_no=ibis.greatest(last - p.period + 1, day_number(horizon.first_on)), last_no=last)
     return year.filter(year.last_no - year.first_no + 1 >= p.least_horizon)
 
 
-def _members(registered: ir.Table, year: ir.Table) -> ir.Table:
+def whole_year_members(registered: ir.Table, year: ir.Table) -> ir.Table:
     """Persons with an auditor's registration at one body on the first and on the last day of the year."""
     held = registered.filter(
         registered.grade.isin([SENIOR_AUDITOR, AUDITOR, TRAINEE]),
@@ -109,6 +112,7 @@ def _beside_the_others(idle: ir.Table, members: ir.Table, p: Values) -> ir.Table
         "person_id",
         "body_id",
         "active_elsewhere",
+        "body_works",
         "people",
         "standing",
         "from_no",

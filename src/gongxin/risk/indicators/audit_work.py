@@ -9,6 +9,7 @@ from gongxin.risk.settings import Settings
 CERTIFICATES = Text(zh="证书", en="certificates")
 PLANS = Text(zh="审核计划", en="audit plans")
 PERSONS = Text(zh="注册人员", en="registered persons")
+BODY = Text(zh="机构", en="body")
 
 
 @indicator(
@@ -101,12 +102,26 @@ def auditor_overload(body: Profile, p: Settings) -> Measured:
     label=Text(zh="人数压低", en="Headcount understated"),
     of=CERTIFICATES,
     law=(Citation("certification-regulations", "2023", "59"), Citation("iaf-md5", "2019", "")),
-    counts=("x01_*", "x09_*"),
+    counts=("x09_*",),
 )
 def headcount_understated(body: Profile, p: Settings) -> Measured:
-    """Headcounts that bunch under the thresholds or lie far under the organisation's size."""
+    """Headcounts that lie far under the organisation's size."""
     del p
     return Measured(0, body.certificates)
+
+
+@indicator(
+    dimension=Dimension.PROCESS,
+    shape=Shape.FINDINGS,
+    label=Text(zh="人数集中在门槛之下", en="Headcounts crowd under the thresholds"),
+    of=BODY,
+    law=(Citation("certification-regulations", "2023", "59"), Citation("iaf-md5", "2019", "")),
+    counts=("x01_*",),
+)
+def headcounts_bunching(body: Profile, p: Settings) -> Measured:
+    """A finding that the body's headcounts crowd under the thresholds: one about all of them, not one certificate."""
+    del body, p
+    return Measured(0, 1)
 
 
 @indicator(
