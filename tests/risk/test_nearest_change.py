@@ -79,7 +79,7 @@ def test_one_indicator_is_enough_where_one_gives_the_points():
     one_more = lowered(written, {"certificate_out_of_order": part["to"] + 1})
     assert regrade(one_more)["grade"] == "B"
     assert "12 (3 %)" in change["en"]
-    assert "12 (3 %)" in change["zh"]
+    assert "12张（3%）" in change["zh"]
     assert change["en"].endswith("the grade would be A")
     assert change["zh"].endswith("等级将为A")
 
