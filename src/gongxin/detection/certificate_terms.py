@@ -28,12 +28,23 @@ def listed(domain_codes: Any) -> ir.StringValue:
 def covers(domains_listed: Any, domain_code: Any) -> ir.BooleanValue:
     """Whether a list of domains (see `listed`) holds a code, one above it in the tree, or one below it.
 
-    An unknown list or code covers: absence of a statement is never held against anyone. Written as a plain chain of
-    `or`, whose later links an engine need not try where an earlier one holds.
+    An unknown list or code covers: absence of a statement is never held against anyone.
     """
-    code = ibis.literal(LIST_SEPARATOR) + domain_code.upper()
+    return holds(domains_listed, begun(domain_code))
+
+
+def begun(domain_code: Any) -> ir.StringValue:
+    """A code as it begins within a list (see `listed`)."""
+    return ibis.literal(LIST_SEPARATOR) + domain_code.upper()
+
+
+def holds(domains_listed: Any, code: Any) -> ir.BooleanValue:
+    """`covers`, for a code that is already written as it begins within a list.
+
+    A plain chain of `or`, whose later links an engine need not try where an earlier one holds.
+    """
     above = [domains_listed.contains(code.substr(0, n + 1) + LIST_SEPARATOR) for n in DOMAIN_LEVELS]
-    return ibis.or_(domains_listed.isnull(), domain_code.isnull(), domains_listed.contains(code), *above)
+    return ibis.or_(domains_listed.isnull(), code.isnull(), domains_listed.contains(code), *above)
 
 
 def normal_number(number: Any) -> ir.StringValue:

@@ -35,9 +35,18 @@ def field_of(domain_code: Any, kin: Mapping[str, str]) -> ir.StringValue:
     return code.cases(*kin.items(), else_=code.startswith("A").ifelse(code, code.substr(0, 1)))
 
 
+def in_list(field: Any) -> tuple[ir.StringValue, ir.StringValue]:
+    """What a `field_list` holds where a field (`field_of`) covers one of its domains, or is a part of one."""
+    first = ibis.literal(LIST_SEPARATOR)
+    return first + field, first + field.substr(0, CLASS_LENGTH) + LIST_SEPARATOR
+
+
 def covers_any(field: Any, listed: Any) -> ir.BooleanValue:
     """Whether a field (`field_of`) covers any domain of a `field_list`, or is a part of one; unknown covers."""
-    first = ibis.literal(LIST_SEPARATOR)
-    below = listed.contains(first + field)
-    above = listed.contains(first + field.substr(0, CLASS_LENGTH) + LIST_SEPARATOR)
-    return (below | above).fill_null(True)
+    return holds_any(in_list(field), listed)
+
+
+def holds_any(sought: tuple[Any, Any], listed: Any) -> ir.BooleanValue:
+    """Whether a `field_list` holds either text of `in_list`; unknown holds."""
+    below, above = sought
+    return (listed.contains(below) | listed.contains(above)).fill_null(True)

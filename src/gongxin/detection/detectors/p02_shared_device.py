@@ -60,9 +60,11 @@ def shared_device(t: Tables, p: Values) -> ir.Table:
 def _uses(t: Tables) -> ir.Table:
     """Who used which phone at which audit, for phones used by more than one person."""
     signs = t.sign_ins.filter(t.sign_ins.device_id.notnull(), t.sign_ins.person_id.notnull())
+    signs = signs.mutate(device_key=key64(signs.device_id), person_key=key64(signs.person_id))
     # The lowest and highest person tell shared phones apart without counting persons of all the others.
-    ends = signs.group_by("device_id").aggregate(low=signs.person_id.min(), high=signs.person_id.max())
-    shared = signs.semi_join(ends.filter(ends.low != ends.high), "device_id").distinct()
+    ends = signs.group_by("device_key").aggregate(low=signs.person_key.min(), high=signs.person_key.max())
+    shared = signs.semi_join(ends.filter(ends.low != ends.high), "device_key")
+    shared = shared.drop("device_key", "person_key").distinct()
     persons = shared.group_by("device_id").aggregate(persons=shared.person_id.nunique())
     return shared.join(persons, "device_id").join(t.audits, "plan_id")
 

@@ -83,7 +83,7 @@ def mass_self_revocation(t: Tables, p: Values) -> ir.Table:
     """
     ended = once(_ended(t, p), "ended")
     windows = _bursts(_daily(t.certificates, ended, p), p)
-    worst = worst_of_each_burst(windows, "body_id", "ended", p.days)
+    worst = once(worst_of_each_burst(windows, "body_id", "ended", p.days), "worst")
     return _after_inspection(worst, t.inspections, p)
 
 

@@ -12,7 +12,7 @@ from gongxin.codes.audit_stages import (
     RECERTIFICATION_STAGE2,
     SURVEILLANCE,
 )
-from gongxin.detection.certificate_terms import cert_key, covers, listed, normal_number
+from gongxin.detection.certificate_terms import begun, cert_key, holds, listed, normal_number
 from gongxin.detection.expressions import LIST_SEPARATOR, key64
 from gongxin.detection.model import Tables, Values, fact
 
@@ -67,7 +67,7 @@ def certificate_audits(t: Tables, p: Values) -> ir.Table:
     )
     own = _own(t.certificates)
     of_holder = own.union(*_others_audits(t.certificates, own)).join(plans, "holder_key")
-    of_holder = of_holder.filter(covers(of_holder.domains_listed, of_holder.domain_code))
+    of_holder = of_holder.filter(holds(of_holder.domains_listed, of_holder.code))
     pairs = of_holder.select("cert_key", "plan_key").union(_named_only(t.certificates, own, plans))
     plans = _with_bound(plans)
     return pairs.join(_told(plans, t.stage_results), "plan_key").drop("plan_key")
@@ -81,7 +81,9 @@ def _holder_key(table: Any) -> ir.IntegerValue:
 def _own(certificates: Any) -> ir.Table:
     """Each certificate with the body and the organisation it is held under."""
     return certificates.select(
-        "domain_code", cert_key=cert_key(certificates.cert_no), holder_key=_holder_key(certificates)
+        code=begun(certificates.domain_code),
+        cert_key=cert_key(certificates.cert_no),
+        holder_key=_holder_key(certificates),
     )
 
 
@@ -99,7 +101,7 @@ def _parts(certificates: Any) -> ir.Table:
     """Sub-certificates with the key of their main certificate."""
     parts = certificates.filter(certificates.main_cert_no != certificates.cert_no)
     return parts.select(
-        "domain_code",
+        code=begun(parts.domain_code),
         cert_key=cert_key(parts.cert_no),
         holder_key=_holder_key(parts),
         main_key=cert_key(parts.main_cert_no),
@@ -121,8 +123,8 @@ def _named_only(certificates: Any, own: ir.Table, plans: ir.Table) -> ir.Table:
     )
     # The first test is cheap and settles nearly every pair; the whole one only sees what is left.
     other = (pairs.plan_holder != pairs.holder_key).fill_null(True)
-    doubtful = pairs.filter(other | ~pairs.domains_listed.contains(pairs.domain_code).fill_null(False))
-    left = doubtful.filter(other | ~covers(doubtful.domains_listed, doubtful.domain_code))
+    doubtful = pairs.filter(other | ~pairs.domains_listed.contains(pairs.code).fill_null(False))
+    left = doubtful.filter(other | ~holds(doubtful.domains_listed, doubtful.code))
     return left.select("cert_key", "plan_key")
 
 
