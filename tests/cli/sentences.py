@@ -14,6 +14,7 @@ from jinja2 import nodes
 import gongxin
 from gongxin.cli import application
 from gongxin.commands.progress import PARTS, PHASES
+from gongxin.commands.system_words import WORDS
 from gongxin.detection.model import SEVERITIES
 from gongxin.law.parameters import parameters
 from gongxin.report.page import HEADINGS, environment
@@ -32,6 +33,7 @@ def sentences() -> set[str]:
         *in_help(),
         *PHASES.values(),
         *PARTS,
+        *WORDS,
         *TRUTH.values(),
         *(heading for _, heading in HEADINGS),
         *SEVERITIES,

@@ -1,5 +1,6 @@
 """An output that cannot be written is told in one sentence, with exit code 2, before the work is done."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from gongxin.cli import run
+from gongxin.commands.failures import NO_ROOM_OR_RIGHT, NO_SUCH_PLACE
+from gongxin.commands.system_words import WORDS, why
 from gongxin.commands.writable import refuse_unwritable_file, refuse_unwritable_folder
 from gongxin.errors import UserError
 
@@ -77,3 +80,15 @@ def test_a_good_place_is_left_as_it_was(tmp_path):
     refuse_unwritable_file(Path("/dev/null"))
     assert [entry.name for entry in tmp_path.iterdir()] == ["old"]
     assert (tmp_path / "old").read_text() == "kept"
+
+
+def test_the_words_of_the_system_are_told_in_chinese(monkeypatch):
+    monkeypatch.setenv("GONGXIN_LANG", "zh")
+    assert [why(OSError(number, os.strerror(number))) for number in (errno.ENOENT, errno.EACCES, errno.ENOTDIR)] == [
+        "没有这个位置",
+        "没有权限",
+        "不是文件夹",
+    ]
+    assert why(errno.ENOSPC) == "空间不足"
+    assert why(errno.ETXTBSY) == os.strerror(errno.ETXTBSY)
+    assert {os.strerror(number) for number in NO_ROOM_OR_RIGHT | NO_SUCH_PLACE} <= set(WORDS)

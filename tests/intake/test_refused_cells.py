@@ -117,6 +117,34 @@ def test_formulas_set_their_row_aside(folder):
     assert refused(staged) == [(3, "name", "formula in a cell: paste the value")]
 
 
+def test_errors_of_a_spreadsheet_set_their_row_aside(folder):
+    """Pasted as values they would come out empty, and a name would be lost in silence."""
+
+    def spoilt(text):
+        return text.replace("<is><t>甲</t></is>".encode(), b"<v>#DIV/0!</v>").replace(
+            b'r="B2" t="inlineStr"', b'r="B2" t="e"'
+        )
+
+    staged = folder.write("people.xlsx", xlsx_with("xl/worksheets/sheet1.xml", spoilt)).read()
+    assert rows(staged, "people") == []
+    (entry,) = staged.rejected.to_pylist()
+    assert (entry["line"], entry["column"]) == (2, "name")
+    assert entry["reason"].startswith("an error such as #DIV/0!")
+
+
+def test_an_error_in_a_column_of_no_table_harms_nobody(folder):
+    def spoilt(text):
+        return (
+            text.replace("<is><t>甲</t></is>".encode(), b"<v>#REF!</v>")
+            .replace(b'r="B2" t="inlineStr"', b'r="B2" t="e"')
+            .replace(b"<t>name</t>", b"<t>mood</t>")
+        )
+
+    staged = folder.write("people.xlsx", xlsx_with("xl/worksheets/sheet1.xml", spoilt)).read()
+    assert [row["person_id"] for row in rows(staged, "people")] == ["P1"]
+    assert staged.rejected.num_rows == 0
+
+
 def test_text_that_would_be_a_formula_or_a_page_elsewhere_stays_text(folder):
     texts = [
         "=HYPERLINK(1)",

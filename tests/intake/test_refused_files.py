@@ -29,7 +29,11 @@ REFUSED = {
     "CSV of garbage": ("people.csv", bytes(range(128, 256)) * 50 + b"\xff\xff", "neither UTF-8 nor GB18030"),
     "CSV of NUL bytes": ("people.csv", b"\x00" * 5000, "names a column"),
     "CSV without a header": ("people.csv", b"P1,Wang\nP2,Li\n", "names a column"),
-    "CSV whose header has an open quotation mark": ("people.csv", 'person_id,"name\nP1,x\nP2,y\n', "never closed"),
+    "CSV whose header has an open quotation mark": (
+        "people.csv",
+        'person_id,"name\nP1,x\nP2,y\n',
+        "in the header is never closed",
+    ),
     "CSV that lacks its key": ("people.csv", "name\n甲\n", "lacks the column person_id"),
     "CSV with a column twice": (
         "people.csv",

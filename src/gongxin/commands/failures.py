@@ -19,6 +19,7 @@ import typer
 from typer.exceptions import TyperException
 
 from gongxin.commands.misuse import in_words
+from gongxin.commands.system_words import why
 from gongxin.errors import UserError
 from gongxin.i18n import language_of_environment, translate
 
@@ -93,11 +94,11 @@ def _tell(sentence: str, code: int) -> int:
 
 def _of_the_system(trouble: OSError) -> str:
     if not trouble.filename:
-        return translate("The output cannot be written (%(why)s); check rights and free space.", why=trouble.strerror)
+        return translate("The output cannot be written (%(why)s); check rights and free space.", why=why(trouble))
     return translate(
         "%(file)s cannot be read or written (%(why)s); check the path, rights and free space.",
         file=trouble.filename,
-        why=trouble.strerror,
+        why=why(trouble),
     )
 
 

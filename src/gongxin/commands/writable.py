@@ -11,6 +11,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from gongxin.commands.system_words import why
 from gongxin.errors import UserError
 
 
@@ -26,23 +27,30 @@ def refuse_unwritable_file(file: Path) -> None:
 
 def _refuse(path: Path, *, inside: bool) -> None:
     try:
-        if "\0" in str(path):
-            raise OSError(os.strerror(errno.EINVAL))
-        present = path.exists()
-        if present and path.is_dir() != inside:
-            raise OSError(os.strerror(errno.ENOTDIR if inside else errno.EISDIR))
-        if present and not inside and not path.is_file():
-            return  # a device or a pipe, such as /dev/stdout: the writing itself will tell
-        start = path if inside else path.parent
-        with tempfile.TemporaryDirectory(dir=_nearest(start), prefix=".gongxin-"):
-            pass
-        if present and not inside and not os.access(path, os.W_OK):
-            raise OSError(os.strerror(errno.EACCES))
-    except (OSError, ValueError, RuntimeError) as trouble:
+        trouble = _trouble(path, inside)
+    except OSError as met:
+        trouble = met.errno or errno.EINVAL
+    except (ValueError, RuntimeError):
+        trouble = errno.EINVAL
+    if trouble:
         raise UserError(
             "%(place)s cannot be written (%(why)s); name another place for the output.",
-            place=str(path).replace("\0", "?"), why=getattr(trouble, "strerror", None) or str(trouble),
-        ) from None  # fmt: skip
+            place=str(path).replace("\0", "?"), why=why(trouble),
+        )  # fmt: skip
+
+
+def _trouble(path: Path, inside: bool) -> int:
+    """The number of what stands against writing, 0 where nothing does."""
+    if "\0" in str(path):
+        return errno.EINVAL
+    present = path.exists()
+    if present and path.is_dir() != inside:
+        return errno.ENOTDIR if inside else errno.EISDIR
+    if present and not inside and not path.is_file():
+        return 0  # a device or a pipe, such as /dev/stdout: the writing itself will tell
+    with tempfile.TemporaryDirectory(dir=_nearest(path if inside else path.parent), prefix=".gongxin-"):
+        pass
+    return errno.EACCES if present and not inside and not os.access(path, os.W_OK) else 0
 
 
 def _nearest(folder: Path) -> Path:

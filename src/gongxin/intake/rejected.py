@@ -67,6 +67,10 @@ REASONS = {
         en="a note below the table, such as who filled it in, and no record; it was not read",
     ),
     "formula": Text(zh="单元格含公式：请粘贴为数值", en="formula in a cell: paste the value"),
+    "error_cell": Text(
+        zh="单元格是错误值（如#DIV/0!、#REF!、#N/A）：请改正或清空",
+        en="an error such as #DIV/0!, #REF! or #N/A stands in the cell: mend or empty it",
+    ),
     "nested": Text(zh="值是嵌套结构，应为单个值或列表", en="a nested structure where one value or a list belongs"),
     "twice": Text(zh="JSON对象中同一名称出现两次", en="a name stands twice in this JSON object"),
     "not_object": Text(zh="不是JSON对象", en="not a JSON object"),

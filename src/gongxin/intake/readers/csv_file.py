@@ -97,7 +97,10 @@ def _refuse_swallowing(rows: list[list[str]], header: Header, head: str, file: s
     """Refuse a header whose last cell holds everything that follows: its quotation mark is never closed."""
     last = rows[header.rows - 1]
     if header.rows == len(rows) and last and QUOTED_LINES.search(f'"{last[-1]}') and head.count('"') % 2:
-        raise _refusal(file, ValueError("a heading goes on over the lines below it"))
+        raise InputRefused(
+            "%(file)s: a quotation mark in the header is never closed, so all lines fell into one heading; close it.",
+            file=file,
+        )
 
 
 @dataclass(frozen=True)

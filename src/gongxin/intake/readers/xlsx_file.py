@@ -38,13 +38,13 @@ def read_xlsx(file: Path, names: Names, work: Path) -> Raw:
     with TextWriter(to, sorted(header.columns)) as writer:
         for line, row in enumerate(rows[header.rows :], start=header.rows + 1):
             cells = {column: _text(row[at]) for column, at in header.columns.items() if at < len(row)}
-            formula = _formula(facts.formulas.get(line, ()), header)
+            formula = _column_of(facts.formulas.get(line, ()), header)
+            error = _column_of(facts.errors.get(line, ()), header)
             below = _footer(row, [cells.get(key) for key in names.needed])
-            if not below and not formula:
+            if not below and not formula and not error:
                 writer.add(line, cells)
             elif len(rejections) < KEPT:
-                shown = below[1] if below else _shown(row, header, formula or "")
-                code, column = (below[0], "") if below else ("formula", formula or "")
+                code, column, shown = _refusal(below, formula, error, row, header)
                 rejections.append(Rejection(names.table, file.name, line, column, shown, code))
     columns = {column: column for column in header.columns}
     return Raw(names.table, file.name, to, columns, unknown=header.unknown, rejections=tuple(rejections))
@@ -83,8 +83,19 @@ def _rows(file: Path, sheet: str) -> Sequence[Sequence[Any]]:
     return rows
 
 
-def _formula(columns: Sequence[int], header: Header) -> str | None:
-    """The first column of the table that holds a formula in this row."""
+def _refusal(
+    below: tuple[str, str] | None, formula: str | None, error: str | None, row: Sequence[Any], header: Header
+) -> tuple[str, str, str]:
+    """(reason, column, value) of a row that is set aside."""
+    if below:
+        return below[0], "", below[1]
+    if formula:
+        return "formula", formula, _shown(row, header, formula)
+    return "error_cell", error or "", ""  # calamine gives no text for an error
+
+
+def _column_of(columns: Sequence[int], header: Header) -> str | None:
+    """The first column of the table among these positions of a row."""
     positions = {at + 1: column for column, at in header.columns.items()}
     return next((positions[at] for at in columns if at in positions), None)
 

@@ -36,6 +36,7 @@ class SheetFacts:
     """What the XML of a sheet says about its cells, positions counted from 1."""
 
     formulas: dict[int, list[int]] = field(default_factory=dict)  # row → columns
+    errors: dict[int, list[int]] = field(default_factory=dict)  # #DIV/0!, #REF! and the like: row → columns
     last_row: int = 0
     last_column: int = 0
     shared: int = 0  # cells that show a shared text
@@ -81,7 +82,7 @@ def _bomb(file: str) -> InputRefused:
 
 
 def sheet_facts(archive: zipfile.ZipFile, member: str, file: str) -> SheetFacts:
-    """Formulas and extent of the sheet stored as `member`."""
+    """Formulas, errors and extent of the sheet stored as `member`."""
     facts, place = SheetFacts(), [0, 0]
 
     def start(tag: str, said: dict[str, str]) -> None:
@@ -91,6 +92,8 @@ def sheet_facts(archive: zipfile.ZipFile, member: str, file: str) -> SheetFacts:
         elif local == "c":
             place[:] = _position(said["r"], file) if "r" in said else [place[0], place[1] + 1]
             facts.shared += said.get("t") == "s"
+            if said.get("t") == "e":
+                facts.errors.setdefault(place[0], []).append(place[1])
             facts.last_row, facts.last_column = max(facts.last_row, place[0]), max(facts.last_column, place[1])
         elif local == "f":
             facts.formulas.setdefault(place[0], []).append(place[1])
