@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Permission, Reach
-from gongxin.casework.monitoring.models import ExplanationRequest, RiskWarning
+from gongxin.casework.monitoring.models import ExplanationRequest, Joined, RiskWarning
+from gongxin.casework.runs.models import Finding
 from gongxin.errors import UserError
 
 
@@ -22,6 +26,22 @@ def answers_for(account: Account, division: str) -> bool:
 def may_work(account: Account, warning: RiskWarning) -> bool:
     """Whether the account may take the next step: it works warnings, and this one belongs to its region."""
     return account.may(Permission.WORK_WARNINGS) and answers_for(account, warning.owner_division)
+
+
+def sees_whole(account: Account, warning: RiskWarning) -> bool:
+    """Whether the account sees all findings of the warning and what was asked, said and decided: in the region that
+    works it, and while it is offered to the own region. Other regions that it concerns see their own findings.
+    """
+    if answers_for(account, warning.owner_division):
+        return True
+    offer = warning.hand_overs.filter(answer="").first()
+    return offer is not None and answers_for(account, offer.to_division)
+
+
+def findings_seen(account: Account, warning: RiskWarning, whole: bool) -> QuerySet[Joined]:
+    """The joined findings that the account sees."""
+    joined = warning.joined.select_related("finding")
+    return joined if whole else joined.filter(finding__in=visible(account, Finding.objects.all()).values("pk"))
 
 
 def check_may_work(account: Account, warning: RiskWarning) -> None:

@@ -52,7 +52,10 @@ def grade_inputs(request: HttpRequest) -> HttpResponse:
     if grade is None:
         raise Http404
     with tempfile.TemporaryDirectory() as work:
-        file = write_extract(result_folder(grade.run), grade.body_id, Path(work))
+        try:
+            file = write_extract(result_folder(grade.run), grade.body_id, Path(work))
+        except FileNotFoundError as gone:  # the office keeps the results of old runs elsewhere
+            raise Http404 from gone
         response = HttpResponse(file.read_bytes(), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response

@@ -17,7 +17,7 @@ from gongxin.casework.monitoring.concerned import people_of
 from gongxin.casework.monitoring.evidence import without_people
 from gongxin.casework.monitoring.level import in_words
 from gongxin.casework.monitoring.models import Answer, RiskWarning
-from gongxin.casework.monitoring.policies import answers_for, may_work
+from gongxin.casework.monitoring.policies import answers_for, findings_seen, may_work, sees_whole
 from gongxin.casework.monitoring.risk_points import risk_point
 from gongxin.casework.monitoring.states import OPEN, STATES
 from gongxin.casework.runs.models import Run
@@ -50,7 +50,9 @@ def subject_of(warning: RiskWarning) -> tuple[str, str]:
 
 def _told(request: HttpRequest, warning: RiskWarning, personal: bool) -> dict[str, Any]:
     today = timezone.localdate()
-    asked = list(warning.requests.prefetch_related(Prefetch("answers", Answer.objects.order_by("pk"))))
+    whole = sees_whole(request.user, warning)
+    requests = warning.requests.prefetch_related(Prefetch("answers", Answer.objects.order_by("pk")))
+    asked = list(requests) if whole else []
     who = {"body" if one.body_id else "person" for one in asked if one.answered_on}
     latest = Run.latest()
     still = warning.joined.aggregate(
@@ -72,8 +74,9 @@ def _told(request: HttpRequest, warning: RiskWarning, personal: bool) -> dict[st
         "personal": personal,
         "asks_purpose": needs_purpose(request, subject_of(warning)),
         **still,
-        **_findings(request, warning, personal, asked),
-        **_record(warning),
+        "whole": whole,
+        **_findings(request, warning, personal, asked, whole),
+        **(_record(warning) if whole else {}),
     }
 
 
@@ -95,9 +98,12 @@ def _regions(warning: RiskWarning) -> str:
     return ("、" if language() == "zh" else ", ").join(names.get(code, code) for code in codes)
 
 
-def _findings(request: HttpRequest, warning: RiskWarning, personal: bool, asked: list[Any]) -> dict[str, Any]:
+def _findings(
+    request: HttpRequest, warning: RiskWarning, personal: bool, asked: list[Any], whole: bool
+) -> dict[str, Any]:
     first = max(int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0, 0)
-    joined = warning.joined.select_related("finding").order_by("-finding__score", "pk")[first : first + FINDINGS + 1]
+    seen = findings_seen(request.user, warning, whole)
+    joined = seen.order_by("-finding__score", "pk")[first : first + FINDINGS + 1]
     last_asked = max((one.at for one in asked), default=None)
     shown = [
         (
@@ -110,6 +116,7 @@ def _findings(request: HttpRequest, warning: RiskWarning, personal: bool, asked:
     ]
     return {
         "findings": shown,
+        "findings_seen": warning.findings_count if whole else seen.count(),
         "first": first + 1,
         "last": first + len(shown),
         "next_from": first + FINDINGS if len(joined) > FINDINGS else None,

@@ -25,7 +25,7 @@ def region(code: str) -> str:
 @register.filter
 def percent(share: float | None) -> str:
     """A share in percent without decimals; a dash where there is none."""
-    return "–" if share is None else f"{share:.0%}"
+    return "–" if share in (None, "") else f"{share:.0%}"
 
 
 @register.filter

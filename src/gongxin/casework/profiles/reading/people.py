@@ -51,7 +51,7 @@ class Work:
 
 def is_known(account: Account, person_id: str, when: When) -> bool:
     """Whether the account sees the person at all: itself, or by a registration or audit in its jurisdiction."""
-    if person_id and account.person_id == person_id:
+    if account.duty.reach is Reach.PERSON and person_id and account.person_id == person_id:
         return True
     if visible(account, Registration.objects.at(when)).filter(person_id=person_id).exists():
         return True

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +15,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gongxin.casework.accounts.jurisdiction import visible
+from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Permission, Reach
 from gongxin.casework.monitoring.actions.shadow import begin_shadow, end_shadow
 from gongxin.casework.monitoring.actions.snooze import end_snooze, snooze
@@ -38,7 +40,7 @@ def detector_rules(request: HttpRequest) -> HttpResponse:
     told = {
         "snoozes": [
             (one, one.is_on(today), account.may(Permission.SNOOZE_RULES) and answers_for(account, one.division))
-            for one in Snooze.objects.annotate(count=Count("hidden"))[:AT_MOST]
+            for one in _snoozes(account).annotate(count=Count("hidden"))[:AT_MOST]
         ],
         "shadows": _shadows(),
         "may_snooze": account.may(Permission.SNOOZE_RULES),
@@ -50,6 +52,12 @@ def detector_rules(request: HttpRequest) -> HttpResponse:
         "today": today,
     }
     return render(request, "office/monitoring/rules.html", told)
+
+
+def _snoozes(account: Account) -> QuerySet[Snooze]:
+    """Those of the reader's region and of what is below it, and those that reach it from above: province, nation."""
+    own = Q(pk__in=visible(account, Snooze.objects.all()).values("pk"))
+    return Snooze.objects.filter(own | Q(division__in=("", f"{account.division[:2]}0000", f"{account.division[:4]}00")))
 
 
 def _shadows() -> list[dict[str, Any]]:

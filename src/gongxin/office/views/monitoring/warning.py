@@ -14,6 +14,7 @@ from gongxin.casework.monitoring.actions.hand_over import answer_hand_over, offe
 from gongxin.casework.monitoring.concerned import people_of
 from gongxin.casework.monitoring.evidence import records_of
 from gongxin.casework.monitoring.models import HandOver, RiskWarning
+from gongxin.casework.monitoring.policies import findings_seen, sees_whole
 from gongxin.casework.runs.models import Run
 from gongxin.casework.trail.look import purpose_given
 from gongxin.errors import UserError
@@ -40,7 +41,8 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence(request: HttpRequest, pk: int, finding_id: str) -> HttpResponse:
     """The records behind one finding, side by side, as the run saw them."""
     held = _warning(request, pk)
-    joined = get_object_or_404(held.joined.select_related("finding"), finding_id=finding_id)
+    seen = findings_seen(request.user, held, sees_whole(request.user, held))
+    joined = get_object_or_404(seen, finding_id=finding_id)
     run = Run.objects.filter(pk=joined.finding.last_run).first()
     shown = records_of(joined.finding, run, personal=purpose_given(request, subject_of(held))) if run else []
     told = {"warning": held, "finding": joined.finding, "records": shown, "run": run}
