@@ -211,6 +211,9 @@ def _walk(resolver, namespace, above):
 def text_of(answer):
     """What a reader can read in an answer, workbooks included."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if answer.streaming:
+        for close in answer._resource_closers:  # `close` of the answer would end the connection of the test too
+            close()
     if answer.get("Content-Type") != XLSX:
         return content.decode(errors="replace")
     sheets = load_workbook(io.BytesIO(content), read_only=True).worksheets
