@@ -198,7 +198,9 @@ class Cells:
         unit = unit_of(self.column)
         if unit is None or self.direct is not None:
             return ""
-        return f"WHEN {units.in_another_unit(self.t)} AND ({values.number(self.t, unit)}) IS NULL THEN 'unit'"
+        unreadable = f"{self.t} IS NOT NULL AND {self.v} IS NULL"  # asked first: it is cheap and nearly never so
+        another = f"{units.in_another_unit(self.t)} AND ({values.number(self.t, unit)}) IS NULL"
+        return f"WHEN {unreadable} AND {another} THEN 'unit'"
 
     @property
     def _infinite(self) -> str:
