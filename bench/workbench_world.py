@@ -21,6 +21,7 @@ from django.urls import NoReverseMatch, reverse  # noqa: E402
 from gongxin.casework.accounts.models import Account  # noqa: E402
 from gongxin.casework.registry.models import AuditPlan, Certificate, Organisation, Registration  # noqa: E402
 from gongxin.casework.runs.actions import ask_for_run, carry_out  # noqa: E402
+from gongxin.casework.trail.look import KEPT  # noqa: E402
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 DAY = date(2026, 6, 30)
@@ -41,22 +42,25 @@ def main(what: str) -> None:
     if what == "run":
         carry_out(ask_for_run(as_of=DAY))
     else:
-        print(json.dumps({"sessions": sessions(), "pages": {**lists(), **records()}}))
+        found = records()
+        people = [path.rstrip("/").rpartition("/")[2] for path in found.get("person_profile", [])]
+        print(json.dumps({"sessions": sessions(people), "pages": {**lists(), **found}}))
 
 
-def sessions() -> list[str]:
-    """Session cookies of a national and of provincial regulators."""
-    people = [("bench.national", "national_regulator", "")]
-    people += [(f"bench.{place}", "provincial_regulator", place) for place in PROVINCES]
-    return [session(*one) for one in people]
+def sessions(people: list[str]) -> list[str]:
+    """Session cookies of a national and of provincial regulators, who have said why they look at these people."""
+    readers = [("bench.national", "national_regulator", "")]
+    readers += [(f"bench.{place}", "provincial_regulator", place) for place in PROVINCES]
+    return [session(*one, people) for one in readers]
 
 
-def session(username: str, role: str, division: str) -> str:
+def session(username: str, role: str, division: str, people: list[str]) -> str:
     """A signed-in session of a reader."""
     account, _ = Account.objects.get_or_create(username=username, defaults={"role": role, "division": division})
     store = SessionStore()
     store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(account.pk), BACKEND
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store[KEPT] = [["person", one, "inspection", 2**40] for one in people]
     store.create()
     return str(store.session_key)
 
