@@ -1,7 +1,7 @@
 """Photos whose perceptual hashes are equal or nearly so, found without comparing all pairs."""
 
 from functools import reduce
-from itertools import combinations
+from itertools import product
 
 import ibis
 import ibis.expr.types as ir
@@ -9,9 +9,11 @@ import ibis.expr.types as ir
 from gongxin.detection.expressions import bit_count
 from gongxin.detection.model import Tables, Values, fact
 
-# 64 bits in five blocks. Two hashes that differ in at most three bits agree in at least two whole blocks, so every
-# near pair shows up under one of the ten pairs of blocks; a pair of blocks is 25 or 26 bits and picks few candidates.
-BLOCKS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
+# Of two hashes that differ in at most three bits, one half of 32 bits differs in at most one. So three of the four
+# bytes of that half agree: every near pair shows up under one of the eight ways to leave out a byte of a half, and 24
+# bits pick few candidates.
+HALF, BYTE = 32, 8
+LEFT_OUT = tuple(product(range(0, 64, HALF), range(0, HALF, BYTE)))
 
 
 @fact(
@@ -21,20 +23,18 @@ BLOCKS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
 def photo_pairs(t: Tables, p: Values) -> ir.Table:
     """Pairs of hashes (`bits`, `other_bits`, `differing`): equal ones used by several plans, and near ones.
 
-    Equal hashes in different plans are already marked, near ones come from ten joins on two
-    blocks each.
+    Equal hashes in different plans are already marked, near ones come from eight joins on three bytes each.
     """
     photos = t.photo_bits
     equal = photos.filter(photos.reused).select("bits", other_bits=photos.bits, differing=ibis.literal(0, "int64"))
-    near = reduce(ir.Table.union, (_near(photos, pair, p.photo_bits) for pair in combinations(BLOCKS, 2)))
+    near = reduce(ir.Table.union, (_near(photos, *left_out, p.photo_bits) for left_out in LEFT_OUT))
     return equal.union(near.distinct())
 
 
-def _near(photos: ir.Table, pair: tuple[tuple[int, int], ...], most: int) -> ir.Table:
-    """Pairs that agree in both blocks of `pair` and differ in at most `most` bits elsewhere."""
-    (low, low_width), (high, high_width) = pair
-    key = ((photos.bits >> low) & (2**low_width - 1)) * 2**high_width + ((photos.bits >> high) & (2**high_width - 1))
-    one = photos.select("bits", key=key.cast("int32"))
+def _near(photos: ir.Table, half: int, byte: int, most: int) -> ir.Table:
+    """Pairs that agree in the `half` without its `byte` (places of their lowest bits) and differ in at most `most`."""
+    kept = (2**HALF - 1) ^ ((2**BYTE - 1) << byte)
+    one = photos.select("bits", key=(photos.bits >> half) & kept)
     two = one.rename(other_bits="bits", other_key="key")
     both = one.join(two, [one.key == two.other_key, one.bits < two.other_bits])
     differing = bit_count(both.bits ^ both.other_bits)
