@@ -253,7 +253,17 @@ def test_the_first_page_of_each_role(run, beijing, signed_in):
     assert "Report it 3 C-1" in text(signed_in(body).get("/"))
     assert "started a run as of 2026-03-02" in text(signed_in(oversight).get("/"))
     assert "Nothing is due" in text(signed_in(beijing).get("/"))
-    assert "Nothing waits for you here" in text(signed_in(account("industry_association")).get("/"))
+    assert "No penalty is recorded" in text(signed_in(account("industry_association")).get("/"))
+
+
+def test_a_city_sees_on_its_first_page_what_others_work_about_it_and_an_inspector_the_leads(run, beijing, signed_in):
+    a_warning(run, place=SHANGHAI)  # worked by Beijing, where the body has its seat
+    title = "Worked elsewhere, concerning your region"
+    assert title in text(signed_in(account("city_regulator", division="310100")).get("/"))
+    assert title not in text(signed_in(account("city_regulator", division="330100")).get("/"))
+    assert title not in text(signed_in(beijing).get("/"))
+    assert "finding p01_no" in text(signed_in(account("inspector", division="310115")).get("/"))
+    assert "The latest run found nothing here" in text(signed_in(account("expert", division="330106")).get("/"))
 
 
 def queries(client, address):

@@ -24,6 +24,7 @@ from gongxin.office.language import language
 from gongxin.office.monitoring.rows import rows_of
 
 AT_MOST = 25
+ELSEWHERE = 10
 TO_WEIGH = ("explained", "explanation_overdue")
 
 
@@ -71,7 +72,19 @@ def _regulator(request: HttpRequest) -> dict[str, Any]:
         "to_weigh": [row for row in rows if row.warning.state in TO_WEIGH],
         "due": [row for row in rows if row.warning.state not in TO_WEIGH],
         "hand_overs": _to_answer(account),
+        "elsewhere": rows_of(_elsewhere(account), request.when),
     }
+
+
+def _elsewhere(account: Account) -> list[RiskWarning]:
+    """Open warnings that concern the region and are worked by another, the gravest first."""
+    if account.duty.reach is Reach.NATION:
+        return []
+    first, after = below(account.division)
+    others = visible(account, RiskWarning.objects.filter(state__in=OPEN)).exclude(
+        owner_division__gte=first, owner_division__lt=after
+    )
+    return list(others.order_by("-level", "due_on", "pk")[:ELSEWHERE])
 
 
 def _to_answer(account: Account) -> QuerySet[HandOver]:

@@ -7,9 +7,10 @@ from django.shortcuts import render
 
 from gongxin.office.access import needs
 from gongxin.office.monitoring.today import today_of
+from gongxin.office.registers.first_page import first_sections
 
 
 @needs(None)
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me today, by deadline."""
-    return render(request, "office/home.html", today_of(request))
+    return render(request, "office/home.html", {**today_of(request), "sections": first_sections(request)})
