@@ -8,6 +8,13 @@ from django.http import HttpRequest
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.office.navigation import rooms_of
+from gongxin.office.registers.listings import LISTINGS
+
+OF_TODAY = {"findings", "notices"}  # lists of what stands now
+FOLLOWS_THE_DATE = LISTINGS.keys() - OF_TODAY | {
+    "body", "certificate", "organisation", "person", "registration", "plan", "rule", "body_profile", "person_profile",
+    "picture",
+}  # fmt: skip
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -19,5 +26,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "when_mistake": getattr(request, "when_mistake", ""),
         "rooms": rooms_of(account) if signed_in else [],
         "searches": signed_in and account.may(Permission.READ_REGISTERS),
+        "follows_the_date": bool(request.resolver_match) and request.resolver_match.view_name in FOLLOWS_THE_DATE,
         "here": request.resolver_match.view_name if request.resolver_match else "",
     }

@@ -22,4 +22,5 @@ def _meaning(column: Column, code: str, language: str) -> str:
     if known is None:
         return code
     label = known.zh if language == "zh" else known.en
-    return label if code.isalpha() else f"{code} {label}"  # a word such as `leader` is its own meaning
+    is_word = code.replace("_", "").isalpha()  # `leader`, `full_time`: the label says the same
+    return label if is_word else f"{code} {label}"

@@ -244,3 +244,15 @@ def test_a_holder_elsewhere_is_not_seen(signed_in):
     change_body_state(by=officer, body_id=BODY, to="revoked", on=date(2026, 3, 2), ground="决定")
     shanghai = HolderNotice.objects.get(org_id="O-2")
     assert signed_in("provincial_regulator").get(reverse("notice", args=[shanghai.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "follows"),
+    [("/certificates/", True), (f"/bodies/{BODY}/", True), (f"/bodies/{BODY}/profile", True), ("/picture", True),
+     ("/findings/", False), ("/warnings/", False), ("/", False), ("/runs/", False), ("/monitoring/precision/", False)],
+)  # fmt: skip
+def test_a_page_says_whether_it_follows_the_date(signed_in, address, follows):
+    page = text(signed_in().get(f"{address}?on=2026-01-31"))
+    assert ("As it was on 2026-01-31" in page) is follows
+    assert ("You look at 2026-01-31, but this page shows what stands today." in page) is not follows
+    assert "this page shows what stands today" not in text(signed_in().get(address))

@@ -72,10 +72,11 @@ def _grade(request: HttpRequest, body: Body, run: Run | None, months: list[Month
     points = trend_of(body, run) if may else []
     events = timeline(body, request.when, points)
     shown: Shown = {"may_grades": may, "grade": grade_of(body, run) if may else None, "events": events}
-    if events or months:
-        since = months_until(request.when.on, MONTHS)[0]
-        shown["history_chart"] = history(events, months, since, request.when.on, language())
+    since = months_until(request.when.on, MONTHS)[0]
+    if events:
         shown["events_table"] = tables.events_table(events, dates_of(request))
+    if months or any(event.day >= since for event in events):
+        shown["history_chart"] = history(events, months, since, request.when.on, language())
     if points and run:
         shown["trend_chart"] = trend(points, settings_on(run.as_of)["cut_points"], language())
         shown["trend_table"] = tables.trend_table(points)

@@ -10,6 +10,7 @@ from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.roles import Permission, Reach
 from gongxin.casework.registry.models import AuditPlan, Body, Certificate, KnownPenalty, Registration
 from gongxin.casework.registry.states import ENDED
+from gongxin.casework.registry.when import now
 from gongxin.office.registers.record import Section, findings_about, section
 
 CERTIFICATE = ("cert_no", "domain_code", "status", "issued_on", "expires_on")
@@ -33,36 +34,36 @@ def first_sections(request: HttpRequest) -> list[Section]:
 
 
 def _registrations(request: HttpRequest) -> Section:
-    rows = visible(request.user, Registration.objects.at(request.when)).order_by("valid_to", "registration_no")
+    rows = visible(request.user, Registration.objects.at(now())).order_by("valid_to", "registration_no")
     title, none = _("Your registrations"), _("No registration is recorded.")
     return section(request, title, rows, REGISTRATION, page="registration", empty=none)
 
 
 def _certificates(request: HttpRequest) -> Section:
-    rows = visible(request.user, Certificate.objects.at(request.when)).order_by("expires_on", "cert_no")
+    rows = visible(request.user, Certificate.objects.at(now())).order_by("expires_on", "cert_no")
     title, none = _("Your certificates, the first to expire first"), _("No certificate is recorded.")
     whole = reverse("certificates")
     return section(request, title, rows, CERTIFICATE, page="certificate", all_rows=whole, empty=none)
 
 
 def _visits(request: HttpRequest) -> Section:
-    rows = visible(request.user, AuditPlan.objects.at(request.when)).order_by("-planned_start_at", "plan_id")
+    rows = visible(request.user, AuditPlan.objects.at(now())).order_by("-planned_start_at", "plan_id")
     title, whole = _("Audits at your sites"), reverse("plans")
     return section(request, title, rows, VISIT, page="plan", all_rows=whole, empty=_("No audit is recorded."))
 
 
 def _ended(request: HttpRequest) -> Section:
     rows = (
-        visible(request.user, Body.objects.at(request.when)).filter(status__in=ENDED).order_by("-ended_on", "body_id")
+        visible(request.user, Body.objects.at(now())).filter(status__in=ENDED).order_by("-ended_on", "body_id")
     )
     return section(
-        request, _("Bodies whose approval ended"), rows, ("body_id", "status", "ended_on"), page="body",
+        request, _("Bodies whose approval ended"), rows, ("body_id", "name", "status", "ended_on"), page="body",
         all_rows=reverse("bodies"), empty=_("No approval has ended."),
     )  # fmt: skip
 
 
 def _penalties(request: HttpRequest) -> Section:
-    rows = KnownPenalty.objects.at(request.when).order_by("-decided_on", "decision_no")
+    rows = KnownPenalty.objects.at(now()).order_by("-decided_on", "decision_no")
     title, none = _("Latest penalties"), _("No penalty is recorded.")
     return section(request, title, rows, PENALTY, all_rows=reverse("penalties"), empty=none)
 
