@@ -7,6 +7,8 @@ GONGXIN_HOSTS         host names that are served, separated by commas (default: 
 GONGXIN_HTTPS         1 where the office's proxy ends TLS before us: cookies are then for HTTPS only
 GONGXIN_OIDC          address of an OpenID Connect provider, with GONGXIN_OIDC_CLIENT and GONGXIN_OIDC_SECRET
 GONGXIN_SECOND_FACTOR optional: nobody must set up a second factor; for demonstrations on one machine only
+GONGXIN_FIELD_HOST    host name under which phones sign in; passkeys are tied to it (default: localhost)
+GONGXIN_PRESENCE_KEYS folder of the keys that seal sign-ins, outside the database (default: in GONGXIN_HOME)
 GONGXIN_MAIL          smtp://user:password@host:port; without it mails are written to the log
 """
 
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "gongxin.casework.notices",
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
+    "gongxin.casework.presence",
     "gongxin.office",
     "gongxin.api",
 ]
@@ -104,6 +107,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SNAPSHOTS = HOME / "snapshots"
 RESULTS = HOME / "results"
+PRESENCE_KEYS = Path(os.environ.get("GONGXIN_PRESENCE_KEYS", HOME / "presence-keys"))
+FIELD_HOST = os.environ.get("GONGXIN_FIELD_HOST", "localhost")  # the relying party of the passkeys that sign
 AFTER_RUN = [  # what later rooms do with a run that was kept
     "gongxin.casework.monitoring.after_run.after_run",
     "gongxin.casework.profiles.after_run.after_run",

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     IMPORT_EXPORT = "import_export"
     REPORT = "report"  # plans, results, certificates of the own body
     EXPLAIN = "explain"  # anomalies, warnings
+    SIGN_IN = "sign_in"  # at the audits one is planned for, with a phone of one's own
     OBJECT = "object"  # to a grade
     MANAGE_KEYS = "manage_keys"  # API keys of the own body
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -124,8 +125,8 @@ ROLES = {
         Role(
             "auditor",
             Text("审核员", "Auditor"),
-            Text("查看自己的登记、任务和异常，并作出说明", "Sees the own registration, audits and anomalies, and explains them"),
-            Reach.PERSON, frozenset({P.READ_REGISTERS, P.EXPLAIN}),
+            Text("在审核现场签到，查看自己的登记、任务和异常，并作出说明", "Signs in at audits, sees the own registration, audits and anomalies, and explains them"),
+            Reach.PERSON, frozenset({P.READ_REGISTERS, P.EXPLAIN, P.SIGN_IN}),
         ),
         Role(
             "certified_organisation",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-REFUSAL = "an entry of the audit trail cannot be changed or removed"
+REFUSAL = "what stands here cannot be changed or removed"
 
 SQLITE = (
     f"CREATE TRIGGER trail_entry_update BEFORE UPDATE ON trail_entry BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
@@ -25,6 +26,22 @@ POSTGRESQL_UNDONE = (
 )
 
 
+def refuse_for(connection: Any, table: str) -> None:
+    """The same for another table, after the trail has its triggers."""
+    done = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+    _run(connection, [_renamed(each, table) for each in done if not each.startswith("CREATE FUNCTION")])
+
+
+def allow_for(connection: Any, table: str) -> None:
+    """Undo `refuse_for`; the function of the trail stays."""
+    undone = POSTGRESQL_UNDONE if connection.vendor == "postgresql" else SQLITE_UNDONE
+    _run(connection, [_renamed(each, table) for each in undone if not each.startswith("DROP FUNCTION")])
+
+
+def _renamed(statement: str, table: str) -> str:
+    return statement.replace("trail_entry", table)
+
+
 def refuse(connection: Any) -> None:
     """Put the triggers in place."""
     _run(connection, POSTGRESQL if connection.vendor == "postgresql" else SQLITE)
@@ -35,7 +52,7 @@ def allow(connection: Any) -> None:
     _run(connection, POSTGRESQL_UNDONE if connection.vendor == "postgresql" else SQLITE_UNDONE)
 
 
-def _run(connection: Any, statements: tuple[str, ...]) -> None:
+def _run(connection: Any, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -90,5 +90,15 @@ EVENTS = {
         Event("objection_answered", Text("%(by)s 答复了机构 %(body_id)s 的异议：%(state)s", "%(by)s answered the objection of %(body_id)s: %(state)s")),
         Event("key_made", Text("%(by)s 为机构 %(body_id)s 创建接口密钥", "%(by)s made an API key for %(body_id)s")),
         Event("key_ended", Text("%(by)s 停用机构 %(body_id)s 的接口密钥", "%(by)s ended an API key of %(body_id)s")),
+        Event("device_bound", Text("%(by)s 绑定了签到手机 %(device)s", "%(by)s bound the phone %(device)s for signing in")),
+        Event("device_released", Text("%(by)s 解除了 %(subject)s 的签到手机 %(device)s：%(reason)s", "%(by)s released the phone %(device)s of %(subject)s: %(reason)s")),
+        Event("sign_ins_forwarded", Text("%(by)s 转送签到 %(taken)s 条，拒收 %(refused)s 条", "%(by)s forwarded %(taken)s sign-ins, %(refused)s refused")),
+        Event("challenge_issued", Text("向 %(person_id)s 发出审核 %(subject)s 的随机核验", "a presence challenge of audit %(subject)s was put to %(person_id)s")),
+        Event("challenge_answered", Text("%(person_id)s 应答了审核 %(subject)s 的随机核验", "%(person_id)s answered the presence challenge of audit %(subject)s")),
+        Event("challenge_missed", Text("%(person_id)s 未应答审核 %(subject)s 的随机核验", "%(person_id)s missed the presence challenge of audit %(subject)s")),
+        Event("presence_questioned", Text("%(by)s 就审核 %(subject)s 的签到要求 %(to)s 说明，期限 %(due_on)s", "%(by)s asked %(to)s to explain the sign-ins of audit %(subject)s by %(due_on)s")),
+        Event("presence_overdue", Text("审核 %(subject)s 的签到说明于 %(due_on)s 逾期", "the explanation of the sign-ins of audit %(subject)s was due on %(due_on)s")),
+        Event("presence_explained", Text("%(by)s 说明了审核 %(subject)s 的签到", "%(by)s explained the sign-ins of audit %(subject)s")),
+        Event("sign_ins_forgotten", Text("%(month)s 签到的位置、照片和设备信息已按期销毁", "places, photos and devices of the sign-ins of %(month)s were destroyed in time")),
     )
 }  # fmt: skip

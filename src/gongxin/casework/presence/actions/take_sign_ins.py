@@ -1,0 +1,118 @@
+"""Take sign-ins: many at once, in one transaction, each with a receipt. The gate answers when this has returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongxin.casework.presence.actions.answer_challenge import answer_challenge
+from gongxin.casework.presence.judging import Bound, Sender, marks_of
+from gongxin.casework.presence.keys import month_of
+from gongxin.casework.presence.models import DeviceBinding, TakenSignIn
+from gongxin.casework.presence.models.taken import row_of
+from gongxin.casework.presence.plans import Where, places_of
+from gongxin.casework.presence.sealing import mark, seal
+from gongxin.casework.presence.statement import Read
+from gongxin.casework.presence.writing import COLUMNS, insert
+from gongxin.casework.registry.columns import database_moment
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender gets: the number, the hash of what was kept, when it came, the words beside it.
+
+    `refused` is a key of `words.REFUSALS` where it was not kept.
+    """
+
+    sign_in_id: str
+    digest: str = ""
+    received_at: datetime | None = None
+    marks: tuple[str, ...] = ()
+    refused: str = ""
+
+
+def take_sign_ins(*, sign_ins: Sequence[tuple[Read, Sender]], received_at: datetime) -> list[Receipt]:
+    """Keep what can be kept and answer each, in order. Sent again, a sign-in gets the receipt of the first time."""
+    received_at = received_at.replace(microsecond=0)
+    bound = _bound(sign_ins)
+    judged = [(one, sender, marks_of(one, sender, received_at, bound)) for one, sender in sign_ins]
+    plans = places_of(one.statement.plan_id for one, _ in sign_ins)
+    receipts, rows, fresh = [], [], {}
+    for one, sender, marks in judged:
+        where = plans.get(one.statement.plan_id)
+        if sender.body_id and (where is None or where.body_id != sender.body_id):
+            receipts.append(Receipt(one.statement.sign_in_id, refused="not_own_plan"))
+            continue
+        receipt = _receipt(one, received_at, marks if where else [*marks, "unknown_plan"])
+        receipts.append(receipt)
+        rows.append(_row(one, sender, receipt, where or Where()))
+        fresh.setdefault(receipt.sign_in_id, one)
+    if not rows:
+        return receipts
+    with transaction.atomic():
+        whole = insert(rows) == len(rows)
+        held = {} if whole else _held([receipt.sign_in_id for receipt in receipts if not receipt.refused])
+        for number, one in fresh.items():
+            if one.statement.moment == "challenge" and (whole or held[number].digest == one.digest.hex()):
+                answer_challenge(statement=one.statement)
+    return receipts if whole else [_first(receipt, held) for receipt in receipts]
+
+
+def _bound(sign_ins: Sequence[tuple[Read, Sender]]) -> dict[str, Bound]:
+    """The bound passkeys that the sign-ins name."""
+    named = {one.envelope.assertion.credential_id for one, _ in sign_ins if one.envelope.assertion is not None}
+    if not named:
+        return {}
+    rows = DeviceBinding.objects.filter(credential_id__in=sorted(named), state="bound")
+    return {
+        credential: Bound(person_id, bytes(key))
+        for credential, person_id, key in rows.values_list("credential_id", "person_id", "public_key")
+    }
+
+
+def _receipt(one: Read, received_at: datetime, marks: list[str]) -> Receipt:
+    return Receipt(one.statement.sign_in_id, one.digest.hex(), received_at, tuple(marks))
+
+
+def _row(one: Read, sender: Sender, receipt: Receipt, where: Where) -> tuple[Any, ...]:
+    """The columns of a sign-in as the database takes them."""
+    said, received_at = one.statement, receipt.received_at
+    assert received_at is not None  # only a refused one has none
+    values = {
+        "sign_in_id": said.sign_in_id,
+        "plan_id": said.plan_id,
+        "person_id": said.person_id,
+        "moment": said.moment,
+        "at": database_moment(said.at.replace(microsecond=0)),
+        "received_at": database_moment(received_at),
+        "sent_by": sender.name[:60],
+        "body_id": where.body_id,
+        "division": where.division,
+        "body_division": where.body_division,
+        "digest": receipt.digest,
+        "marks": ",".join(receipt.marks),
+        "device_mark": mark(said.device_id, month_of(received_at)),
+        "sealed": seal(one.whole, row_of(said.sign_in_id, said.plan_id, said.person_id, receipt.digest), received_at),
+    }
+    return tuple(values[name] for name in COLUMNS)
+
+
+def _held(numbers: list[str]) -> dict[str, Receipt]:
+    """The receipts of the sign-ins that hold these numbers."""
+    rows = TakenSignIn.objects.filter(sign_in_id__in=numbers)
+    return {
+        number: Receipt(number, digest, received_at, tuple(word for word in marks.split(",") if word))
+        for number, digest, received_at, marks in rows.values_list("sign_in_id", "digest", "received_at", "marks")
+    }
+
+
+def _first(receipt: Receipt, held: Mapping[str, Receipt]) -> Receipt:
+    """The receipt of the first time; a refusal where the number stands for something else."""
+    if receipt.refused:
+        return receipt
+    first = held[receipt.sign_in_id]
+    return first if first.digest == receipt.digest else Receipt(receipt.sign_in_id, refused="number_used")

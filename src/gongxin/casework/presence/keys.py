@@ -1,0 +1,116 @@
+"""The keys that seal what is personal in a sign-in: files outside the database, one per month of receipt.
+
+Destroying the file of a month makes its places, photos and devices unreadable in the rows and in every backup of them.
+"""
+
+from __future__ import annotations
+
+import functools
+import hmac
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+MONTH = re.compile(r"\d{4}-\d{2}")
+LENGTH = 32  # bytes: AES-256
+
+
+class KeyDestroyed(Exception):
+    """The key of that month is no longer there: its personal data are forgotten."""
+
+
+@dataclass(frozen=True)
+class MonthKey:
+    """The key of one month: `seal` encrypts, `mark` makes the keyed marks by which a phone is found again."""
+
+    month: str
+    seal: bytes
+    mark: bytes
+
+
+def month_of(moment: datetime) -> str:
+    """The month of receipt, in China Standard Time."""
+    return timezone.localtime(moment).strftime("%Y-%m")
+
+
+def key_for(month: str) -> MonthKey:
+    """The key to seal with in `month`; made on first use."""
+    file = _file(month)
+    if not file.exists():
+        _make(file)
+    return _read(file, _version(file))
+
+
+def key_of(month: str) -> MonthKey:
+    """The key to open what was sealed in `month`; KeyDestroyed where it is gone."""
+    file = _file(month)
+    if not file.exists():
+        raise KeyDestroyed(month)
+    return _read(file, _version(file))
+
+
+def months_held() -> list[str]:
+    """The months whose keys are there, oldest first."""
+    folder: Path = settings.PRESENCE_KEYS
+    return sorted(file.stem for file in folder.glob("*.key") if MONTH.fullmatch(file.stem)) if folder.is_dir() else []
+
+
+def destroy(month: str) -> None:
+    """Overwrite the key and remove its file. What it sealed cannot be read again by anyone."""
+    file = _file(month)
+    with file.open("r+b") as opened:
+        opened.write(secrets.token_bytes(LENGTH))
+        opened.flush()
+        os.fsync(opened.fileno())
+    file.unlink()
+    _read.cache_clear()
+
+
+def _file(month: str) -> Path:
+    if not MONTH.fullmatch(month):
+        raise ValueError(f"{month!r} is not a month")
+    folder: Path = settings.PRESENCE_KEYS
+    return folder / f"{month}.key"
+
+
+def _make(file: Path) -> None:
+    """A new key; where another process makes one at the same moment, the first one holds for both."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = file.with_suffix(f".{secrets.token_hex(6)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(secrets.token_bytes(LENGTH))
+        opened.flush()
+        os.fsync(opened.fileno())
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+    descriptor = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)  # a sign-in must not outlive its key in a power failure
+    finally:
+        os.close(descriptor)
+
+
+@functools.lru_cache(maxsize=200)
+def _read(file: Path, version: tuple[int, int]) -> MonthKey:
+    """`version` tells a new file from an old one of the same name: nothing is sealed with a key that is not on disk."""
+    whole = file.read_bytes()
+    return MonthKey(file.stem, _derived(whole, b"seal"), _derived(whole, b"mark"))
+
+
+def _version(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_ino, found.st_mtime_ns
+
+
+def _derived(whole: bytes, use: bytes) -> bytes:
+    return hmac.digest(whole, b"gongxin presence " + use, "sha256")

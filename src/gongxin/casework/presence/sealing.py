@@ -1,0 +1,50 @@
+"""Seal and open the personal part of a sign-in: AES-256-GCM, bound to the row it belongs to.
+
+1 byte cipher (1: AES-256-GCM) · 7 bytes month of the key · 12 bytes nonce · ciphertext with its 16 bytes of tag
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from datetime import datetime
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from gongxin.casework.presence.keys import key_for, key_of, month_of
+
+AES_256_GCM = b"\x01"
+HEAD, NONCE = 8, 12
+
+
+class SealBroken(Exception):
+    """A sealed text that was changed or moved to another row."""
+
+
+def seal(text: bytes, row: tuple[str, ...], received_at: datetime) -> bytes:
+    """`text` sealed with the key of its month; it opens only together with the same `row`."""
+    key = key_for(month_of(received_at))
+    head, nonce = AES_256_GCM + key.month.encode(), os.urandom(NONCE)
+    return head + nonce + AESGCM(key.seal).encrypt(nonce, text, _bound(head, row))
+
+
+def opened(sealed: bytes, row: tuple[str, ...]) -> bytes:
+    """The text; KeyDestroyed once its month is forgotten, SealBroken where text and row do not belong together."""
+    head, nonce, rest = sealed[:HEAD], sealed[HEAD : HEAD + NONCE], sealed[HEAD + NONCE :]
+    if head[:1] != AES_256_GCM:
+        raise SealBroken("unknown cipher")
+    key = key_of(head[1:].decode())
+    try:
+        return AESGCM(key.seal).decrypt(nonce, rest, _bound(head, row))
+    except InvalidTag as trouble:
+        raise SealBroken("the text does not belong to this row") from trouble
+
+
+def mark(value: str, month: str) -> str:
+    """A keyed mark of a device, the same for one device within a month and meaningless without the key; 32 digits."""
+    return hmac.digest(key_for(month).mark, value.encode(), "sha256").hex()[:32] if value else ""
+
+
+def _bound(head: bytes, row: tuple[str, ...]) -> bytes:
+    return head + "\0".join(row).encode()
