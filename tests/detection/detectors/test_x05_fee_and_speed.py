@@ -85,3 +85,15 @@ def test_a_cheap_certificate_issued_on_the_heels_of_the_audit():
     assert subjects(DETECTOR, certificates="\n".join([AFTER, *AFTER_PEERS, ended("2026-02-27", fee="4000")])) == []
     quick = [f"{peer} | 2026-02-24" for peer in PEERS]  # where all take five days, two are nothing unusual
     assert subjects(DETECTOR, certificates="\n".join([AFTER, *quick, ended("2026-02-27")])) == []
+
+
+def test_a_later_issue_has_no_stage_1_and_must_be_quicker_still():
+    header = HEADER + " | first_issued_on"
+    peers = [f"{peer} | 2020-01-01" for peer in PEERS]
+
+    def again(start: str, first: str = "2020-01-01") -> list[str]:
+        row = f"{line('AGAIN', start=start)} | {first}"
+        return subjects(DETECTOR, certificates="\n".join([header, *peers, row]))
+
+    assert again("2026-02-22") == ["AGAIN"]  # seven days
+    assert again("2026-02-21") == []

@@ -46,6 +46,7 @@ PEERS = ("domain", "band", "first")
         "fee_share": "fees.peer_share",
         "speed_share": "fees.speed_share",
         "speed_days": "fees.speed_days",
+        "again_days": "fees.speed_days_again",
         "decision_days": "fees.decision_days",
         "least_peers": "fees.least_peers",
         "bands": "fees.headcount_bands",
@@ -63,7 +64,8 @@ def fee_and_speed(t: Tables, p: Values) -> ir.Table:
 
     Peers are certificates of the same domain and band of persons covered, first issues apart from later ones; there
     must be enough of them. Both figures must lie far under the median, and the days be few in themselves. A hurried
-    audit shows from its start, a decision that nobody can have reviewed from its end. A low fee alone is no more than
+    audit shows from its start, a decision that nobody can have reviewed from its end; a later issue has no stage 1 before
+    it and must be quicker still. A low fee alone is no more than
     a bargain, speed alone a diligent body.
     """
     rows = t.certificates.filter(t.certificates.fee > 0, t.certificates.covered_personnel > 0)
@@ -88,7 +90,7 @@ def fee_and_speed(t: Tables, p: Values) -> ir.Table:
     )
     cheap = rows.join(usual.filter(usual.peers >= p.least_peers), PEERS)
     cheap = cheap.filter(cheap.fee < cheap.peer_fee * p.fee_share)
-    hurried = (cheap.whole <= p.speed_days) & (cheap.whole < cheap.peer_whole * p.speed_share)
+    hurried = (cheap.whole <= ibis.ifelse(cheap["first"], p.speed_days, p.again_days)) & (cheap.whole < cheap.peer_whole * p.speed_share)
     decided = (cheap.after <= p.decision_days) & (cheap.after < cheap.peer_after * p.speed_share)
     cheap = cheap.mutate(hurried=hurried.fill_null(False))
     found = cheap.filter(cheap.hurried | decided.fill_null(False))
