@@ -90,7 +90,9 @@ def fee_and_speed(t: Tables, p: Values) -> ir.Table:
     )
     cheap = rows.join(usual.filter(usual.peers >= p.least_peers), PEERS)
     cheap = cheap.filter(cheap.fee < cheap.peer_fee * p.fee_share)
-    hurried = (cheap.whole <= ibis.ifelse(cheap["first"], p.speed_days, p.again_days)) & (cheap.whole < cheap.peer_whole * p.speed_share)
+    hurried = (cheap.whole <= ibis.ifelse(cheap["first"], p.speed_days, p.again_days)) & (
+        cheap.whole < cheap.peer_whole * p.speed_share
+    )
     decided = (cheap.after <= p.decision_days) & (cheap.after < cheap.peer_after * p.speed_share)
     cheap = cheap.mutate(hurried=hurried.fill_null(False))
     found = cheap.filter(cheap.hurried | decided.fill_null(False))
