@@ -81,7 +81,7 @@ def granted_together(rows: Any, certificates: Any) -> ir.Table:
     """`rows` of certificates (`cert_no`, `body_id`, `org_id`, `domain_code`, `issued_on`) with `together`: whether the
     body gave the organisation a certificate in another domain on that very day, the mark of one integrated audit."""
     days = ("body_id", "org_id", "issued_on")
-    others = certificates.select(*days, other_domain="domain_code").distinct()
+    others = certificates.select(*days, other_domain="domain_code")
     pairs = rows.select("cert_no", "domain_code", *days).join(others, days)
     found = pairs.filter(pairs.other_domain != pairs.domain_code).select(twin="cert_no").distinct()
     both = rows.left_join(found, rows.cert_no == found.twin)

@@ -4,6 +4,7 @@ import ibis.expr.types as ir
 
 from gongxin.detection.audit_days import least_share, rounding_grace
 from gongxin.detection.certificate_terms import granted_together, is_first_issue, with_grants
+from gongxin.detection.expressions import once
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -65,7 +66,7 @@ def onsite_below_base(t: Tables, p: Values) -> ir.Table:
     doubtful = t.certificates.filter(
         t.certificates.base_days > 0, t.certificates.onsite_days < t.certificates.base_days * (1 - p.reduction)
     )
-    rows = granted_together(with_grants(doubtful, t.grants), t.certificates)
+    rows = granted_together(once(with_grants(doubtful, t.grants), "doubtful"), t.certificates)
     recertified = rows.recertification.fill_null(False) | ~is_first_issue(rows, p.first_issue_days)
     rows = rows.mutate(
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from gongxin.detection.audit_days import days_by_complexity, days_of, least_share, rounding_grace
 from gongxin.detection.certificate_terms import CLASS, granted_together, is_first_issue, with_grants
+from gongxin.detection.expressions import once
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
@@ -88,7 +89,7 @@ def onsite_below_minimum(t: Tables, p: Values) -> ir.Table:
         occurred_on=rows.stage2_ended_on.coalesce(rows.issued_on),
     )
     rows = rows.mutate(table_days=_table_days(rows, p))
-    short = _short(rows.mutate(grace=rounding_grace(p, rows.onsite_days)), rows.integrated, p)
+    short = once(_short(rows.mutate(grace=rounding_grace(p, rows.onsite_days)), rows.integrated, p), "short")
     # Few are left to ask whether they were granted together with others.
     rest = granted_together(short, t.certificates)
     short = _short(rest, rest.integrated.fill_null(rest.together), p)
