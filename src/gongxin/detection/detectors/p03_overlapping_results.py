@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.detection.expressions import distance_m, key64, seconds_between
+from gongxin.detection.expressions import distance_m, key64, once, seconds_between
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.windows import day_number
 from gongxin.i18n import Text
@@ -101,17 +101,17 @@ def _claims(t: Tables) -> ir.Table:
         from_at=rows.started_at,
         to_at=rows.ended_at,
     )
-    visits = t.own_visits.union(t.shown_visits)
-    unseen = rows.anti_join(visits, KEYS).mutate(seen=False)
-    claims = unseen.union(rows.semi_join(visits, KEYS).mutate(seen=True))
+    visits = once(t.own_visits.union(t.shown_visits), "seen")
+    unseen = rows.select(*KEYS).anti_join(visits, KEYS).select("person_key").distinct()
+    claims = rows.semi_join(unseen, "person_key").left_join(visits, KEYS)
+    claims = claims.mutate(seen=claims.plan_key_right.notnull()).drop("plan_key_right", "person_key_right")
     team = t.audit_team.filter(t.audit_team.person_id.notnull())
     days = team.group_by(plan_key=key64(team.plan_id), person_key=key64(team.person_id)).aggregate(
         planned_days=team.planned_days.max()
     )
-    claims = claims.semi_join(unseen, "person_key")
     placed = t.audits.filter(~t.audits.remote, ~t.audits.explained, t.audits.site_lat.notnull())
     claims = claims.join(placed.drop("remote", "explained"), "plan_key")
-    return claims.left_join(days, KEYS).drop("plan_key_right", "person_key_right")
+    return once(claims.left_join(days, KEYS).drop("plan_key_right", "person_key_right"), "claims")
 
 
 def _shared_out(pairs: Any) -> ir.BooleanValue:

@@ -5,6 +5,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from gongxin.codes.audit_roles import AUDITING_ROLES
+from gongxin.detection.expressions import once
 from gongxin.detection.facts.registered_inactive import whole_year_members, year_of_plans
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.windows import day_number, day_of
@@ -62,10 +63,11 @@ def active_on_paper(t: Tables, p: Values) -> ir.Table:
     """
     year = year_of_plans(t.plan_horizon, p)
     named = _named(t, year).filter(lambda r: r.audits >= p.least)
-    named = named.semi_join(whole_year_members(t.person_registration, year), ["person_id", "body_id"])
+    members = whole_year_members(t.person_registration, year)
+    named = once(named.semi_join(members, ["person_id", "body_id"]), "named")
     visits = t.own_visits.union(t.shown_visits).cross_join(year)
     seen = visits.filter(day_number(visits.first_at.cast("date")) >= visits.first_no).select("person_key").distinct()
-    unseen = named.anti_join(seen, "person_key")
+    unseen = once(named.anti_join(seen, "person_key"), "unseen")
     people = named.group_by("body_id").aggregate(people=named.count())
     absent = unseen.group_by("body_id").aggregate(absent=unseen.count())
     bodies = people.left_join(absent, "body_id").drop("body_id_right")

@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from gongxin.codes.audit_roles import AUDITING_ROLES
+from gongxin.detection.expressions import once
 from gongxin.detection.model import Tables, Values, fact
 from gongxin.detection.windows import EPOCH, day_number
 
@@ -60,6 +61,7 @@ def _visits(acts: Any) -> ir.Table:
     visits = acts.group_by(["person_key", "person_id", "org_id", "started_on", "day_no"]).aggregate(
         days=acts.days.max(), plan_id=acts.plan_id.min(), body_id=acts.body_id.min()
     )
+    visits = once(visits, "visits")
     month = visits.started_on.truncate("M").cast("date")
     # The first of the next month: 32 days after the first of this one lie in the next.
     following = (EPOCH + (day_number(month) + 32).as_interval("D")).cast("date").truncate("M").cast("date")

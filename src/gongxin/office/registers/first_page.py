@@ -53,9 +53,7 @@ def _visits(request: HttpRequest) -> Section:
 
 
 def _ended(request: HttpRequest) -> Section:
-    rows = (
-        visible(request.user, Body.objects.at(now())).filter(status__in=ENDED).order_by("-ended_on", "body_id")
-    )
+    rows = visible(request.user, Body.objects.at(now())).filter(status__in=ENDED).order_by("-ended_on", "body_id")
     return section(
         request, _("Bodies whose approval ended"), rows, ("body_id", "name", "status", "ended_on"), page="body",
         all_rows=reverse("bodies"), empty=_("No approval has ended."),
