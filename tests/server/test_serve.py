@@ -42,6 +42,18 @@ def answers(port, seconds=60):
     return None
 
 
+def answer_to_long_headers(port, length):
+    """The first line of the answer to a request whose headers are so long; empty where the server hangs up."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        try:
+            line.sendall(b"GET /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ")
+            line.sendall(b"x" * length)
+            line.sendall(b"\r\nConnection: close\r\n\r\n")
+            return line.recv(200).split(b"\r\n")[0].decode()
+        except (BrokenPipeError, ConnectionResetError):
+            return ""
+
+
 def test_filled_served_stopped_and_served_again(environment, tmp_path):
     first = gongxin(environment, "serve", "--demo", "--scale", "0.003", "--prepare-only", "--json")
     told, complaints = first.communicate(timeout=600)
@@ -53,6 +65,9 @@ def test_filled_served_stopped_and_served_again(environment, tmp_path):
         port = free_port()
         server = gongxin(environment, "serve", "--port", str(port))
         assert answers(port) == 200
+        assert answer_to_long_headers(port, 100) == "HTTP/1.1 200 OK"
+        assert answer_to_long_headers(port, 5_000_000)[:10] in ("", "HTTP/1.1 4")
+        assert answers(port, seconds=5) == 200  # it goes on for the others
         server.send_signal(signal.SIGINT)
         _, complaints = server.communicate(timeout=60)
         assert server.returncode in (0, 130)

@@ -31,6 +31,9 @@ class Engine(Protocol):
     def keep(self, name: str, sql: str) -> None:
         """Compute `sql` once and make its rows known as `name`."""
 
+    def drop(self, name: str) -> None:
+        """Forget the rows kept as `name`."""
+
     def rows(self, sql: str, schema: pa.Schema) -> pa.Table:
         """The rows of `sql` in memory, as `schema`."""
 

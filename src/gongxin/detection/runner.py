@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,7 @@ class Runner:
     as_of: date
     progress: Progress = _silent
     _open: dict[str, ir.Table] = field(default_factory=dict)
+    _readers: Counter[str] = field(default_factory=Counter)  # steps that still have to read a fact
 
     def table(self, name: str) -> ir.Table:
         """A table of the contract, or a fact, made known to the engine on first use."""
@@ -83,21 +85,34 @@ class Runner:
 
     def answers(self, wanted: list[Detector], answer: Callable[[Detector], Any]) -> dict[str, Done]:
         """What `answer` makes of each detector of `wanted` that can be put, and the facts they rest on."""
-        return side_by_side(self._steps(wanted, answer), self.engine.at_once, self._begun)
+        steps = self._steps(wanted, answer)
+        self._readers = Counter(name for step in steps for name in step.needs)
+        return side_by_side(steps, self.engine.at_once, self._begun, self._ended)
 
     def _steps(self, chosen: list[Detector], answer: Callable[[Detector], Any]) -> list[Step]:
-        """Facts before detectors, each after the facts it reads; the tables of the contract are opened here."""
-        able = [one for one in chosen if not self._missing(one)]
-        facts = catalogue.facts_in_order(able)
+        """Each detector right behind the facts it reads; the tables of the contract are opened here."""
         for name in TABLES:
             self.table(name)
-        return [
-            *(Step(one.name, partial(self.table, one.name), _facts_read(one), "fact") for one in facts),
-            *(Step(one.id, partial(answer, one), _facts_read(one), "detector") for one in able),
-        ]
+        steps: dict[str, Step] = {}
+        for one in chosen:
+            if not self._missing(one):
+                for fact in catalogue.facts_in_order([one]):
+                    steps.setdefault(
+                        fact.name, Step(fact.name, partial(self.table, fact.name), _facts_read(fact), "fact")
+                    )
+                steps[one.id] = Step(one.id, partial(answer, one), _facts_read(one), "detector")
+        return list(steps.values())
 
     def _begun(self, step: Step) -> None:
         self.progress(step.kind, step.name)
+
+    def _ended(self, step: Step) -> None:
+        """Facts that nobody reads any more make room for others."""
+        self._readers.subtract(step.needs)
+        for name in step.needs:
+            if not self._readers[name]:
+                self.engine.drop(catalogue.fact_name(name))
+                del self._open[name]
 
     def _assess(self, one: Detector) -> tuple[pa.Table, Coverage]:
         started = time.perf_counter()

@@ -32,12 +32,17 @@ class Done:
     seconds: float
 
 
-def side_by_side(steps: Iterable[Step], workers: int, begun: Callable[[Step], None] = _untold) -> dict[str, Done]:
+def side_by_side(
+    steps: Iterable[Step],
+    workers: int,
+    begun: Callable[[Step], None] = _untold,
+    ended: Callable[[Step], None] = _untold,
+) -> dict[str, Done]:
     """Do all `steps`, at most `workers` at once; what each gave by its name, in the order they were finished.
 
-    Of the steps that are ready the first in order begins first; `begun` is told of each in the caller's thread. Steps
-    run in threads, so more than one at a time only helps those that leave Python while they work. The first error
-    ends it: what runs is waited for, nothing new begins, and the error is raised.
+    Of the steps that are ready the first in order begins first; `begun` and `ended` are told of each in the caller's
+    thread. Steps run in threads, so more than one at a time only helps those that leave Python while they work. The
+    first error ends it: what runs is waited for, nothing new begins, and the error is raised.
     """
     waiting, done = list(steps), dict[str, Done]()
     running: dict[Future[Done], Step] = {}
@@ -51,7 +56,9 @@ def side_by_side(steps: Iterable[Step], workers: int, begun: Callable[[Step], No
                 raise LookupError(f"nothing can begin: {[step.name for step in waiting]} need what nobody does")
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                done[running.pop(future).name] = future.result()
+                step = running.pop(future)
+                done[step.name] = future.result()
+                ended(step)
     return done
 
 

@@ -49,6 +49,11 @@ class SparkEngine:
         self._session.sql(sql).write.mode("overwrite").parquet(path)
         self._session.read.parquet(path).createOrReplaceTempView(name)
 
+    def drop(self, name: str) -> None:
+        """Forget the rows kept as `name` and remove their files."""
+        self._session.catalog.dropTempView(name)
+        shutil.rmtree(self._work / name)
+
     def rows(self, sql: str, schema: pa.Schema) -> pa.Table:
         """Run `sql` and return its rows as `schema`."""
         path = self._work / "fetched"
