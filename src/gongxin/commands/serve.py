@@ -21,6 +21,10 @@ STEPS_BEFORE_THE_RUN = 4 * len(TABLES)  # written, read, taken in, given out
 def serve(
     address: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,
+    gate_port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="The port at which sign-ins are taken; the next one by default."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer requests.")] = 1,
     demo: Annotated[
         bool, typer.Option("--demo", help="Fill an empty database with a simulated nation and print demo accounts.")
@@ -39,25 +43,29 @@ def serve(
 
     if demo:
         os.environ.setdefault("GONGXIN_SECOND_FACTOR", "optional")
+    gate_port = gate_port or (port + 1 if port < 65535 else port - 1)
     if not prepare_only:
-        refuse_taken_port(address, port)
+        for wanted in (port, gate_port):
+            refuse_taken_port(address, wanted)
     prepare_database()
     accounts = _demonstration(scale, seed, as_json) if demo else []
-    where = f"http://{'localhost' if address == '127.0.0.1' else address}:{port}/"
+    host = "localhost" if address == "127.0.0.1" else address
+    where, gate = f"http://{host}:{port}/", f"http://{host}:{gate_port}/sign-ins"
     if as_json:
         show_json(
             {
                 "address": where,
+                "gate": gate,
                 "accounts": [dict(zip(("username", "password", "role"), a, strict=True)) for a in accounts],
             }
         )
     else:
-        _tell(where, accounts)
+        _tell(where, gate, accounts)
     if not prepare_only:
         from gongxin.casework.runs.tasks import plan_next_night
 
         plan_next_night()
-        serve_until_interrupted(address, port, workers)
+        serve_until_interrupted(address, port, workers, gate_port)
 
 
 def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str, str]]:
@@ -76,11 +84,12 @@ def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str,
     return demo_accounts(about.body_id, about.person_id, about.org_id, about.division)
 
 
-def _tell(where: str, accounts: list[tuple[str, str, str]]) -> None:
+def _tell(where: str, gate: str, accounts: list[tuple[str, str, str]]) -> None:
     from gongxin.casework.accounts.roles import ROLES
 
     if accounts:
         language = language_of_environment()
         rows = [(name, password, ROLES[role].label.in_language(language)) for name, password, role in accounts]
         show_table("Demo accounts, for this machine only", ("User name", "Password", "Role"), rows)
+    say("Sign-ins are taken at %(gate)s.", gate=gate)
     say("Open %(where)s in a browser. Ctrl-C stops the server; the data stay.", where=where)

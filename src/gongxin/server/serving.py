@@ -1,4 +1,4 @@
-"""The processes of a running platform: the web server, and the one that works through the queue of jobs."""
+"""The processes of a running platform: the web server, the gate, the queue of jobs."""
 
 from __future__ import annotations
 
@@ -28,12 +28,16 @@ def refuse_taken_port(address: str, port: int) -> None:
             ) from trouble
 
 
-def serve(address: str, port: int, workers: int) -> None:
+def serve(address: str, port: int, workers: int, gate_port: int) -> None:
     """Serve until interrupted; whatever was started is stopped with it."""
-    with _running(_web(address, port, workers)) as web, _running(_jobs()) as jobs:
+    with (
+        _running(_web(address, port, workers)) as web,
+        _running(_gate(address, gate_port)) as gate,
+        _running(_jobs()) as jobs,
+    ):
         previous = signal.signal(signal.SIGTERM, _as_interruption)
         try:
-            _watch(web, jobs)
+            _watch(web, gate, jobs)
         except KeyboardInterrupt:
             pass
         finally:
@@ -61,6 +65,14 @@ def _web(address: str, port: int, workers: int) -> list[str]:
         sys.executable, "-m", "granian", "gongxin.server.wsgi:application", "--interface", "wsgi",
         "--host", address, "--port", str(port), "--workers", str(workers), "--blocking-threads", "8",
         "--log-level", "warning", "--respawn-failed-workers",
+    ]  # fmt: skip
+
+
+def _gate(address: str, port: int) -> list[str]:
+    """One process: it writes what many senders wait for in one transaction."""
+    return [
+        sys.executable, "-m", "granian", "gongxin.gate.asgi:application", "--interface", "asgi",
+        "--host", address, "--port", str(port), "--workers", "1", "--log-level", "warning", "--respawn-failed-workers",
     ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Photo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who was where and when. `lat`, `lon` in degrees (WGS 84), `accuracy_m` in metres; `at` carries its zone."""
+    """Who was where and when. `lat`, `lon` in degrees of `grid`, `accuracy_m` in metres; `at` carries its zone."""
 
     sign_in_id: Number
     plan_id: Id
@@ -38,6 +38,7 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at: Moment
     lat: float | None = None
     lon: float | None = None
+    grid: Literal["WGS-84", "GCJ-02", "BD-09"] = "WGS-84"
     accuracy_m: float | None = None
     mock_location: bool | None = None
     device_id: Annotated[str, Meta(max_length=100)] = ""

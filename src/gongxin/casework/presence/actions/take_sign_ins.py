@@ -19,6 +19,7 @@ from gongxin.casework.presence.sealing import mark, seal
 from gongxin.casework.presence.statement import Read
 from gongxin.casework.presence.writing import COLUMNS, insert
 from gongxin.casework.registry.columns import database_moment
+from gongxin.casework.trail.write import note
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,18 @@ def take_sign_ins(*, sign_ins: Sequence[tuple[Read, Sender]], received_at: datet
         for number, one in fresh.items():
             if one.statement.moment == "challenge" and (whole or held[number].digest == one.digest.hex()):
                 answer_challenge(statement=one.statement)
+        _note_forwarded(sign_ins, receipts)
     return receipts if whole else [_first(receipt, held) for receipt in receipts]
+
+
+def _note_forwarded(sign_ins: Sequence[tuple[Read, Sender]], receipts: list[Receipt]) -> None:
+    """An entry for each body that sent for its people. What a person signs and sends is its own entry."""
+    counts: dict[str, list[int]] = {}
+    for (_, sender), receipt in zip(sign_ins, receipts, strict=True):
+        if sender.body_id:
+            counts.setdefault(sender.name, [0, 0])[bool(receipt.refused)] += 1
+    for name, (taken, refused) in counts.items():
+        note("sign_ins_forwarded", by=name, taken=taken, refused=refused)
 
 
 def _bound(sign_ins: Sequence[tuple[Read, Sender]]) -> dict[str, Bound]:
