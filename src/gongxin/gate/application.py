@@ -62,7 +62,7 @@ class Gate:
     async def close(self) -> None:
         """Write what is waiting, then let go of the database."""
         await self._collector.drained()
-        self._writer.submit(connection.close)
+        self._writer.submit(_let_go)
         self._writer.shutdown()
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -119,6 +119,11 @@ class Gate:
         receipts = iter(await self._collector.take(good) if good else [])
         told = [answer if answer is not None else answer_of(next(receipts)) for answer in answers]
         await respond(send, 200, b"".join(encoded(answer) + b"\n" for answer in told), kind=LINES)
+
+
+def _let_go() -> None:
+    """Close the connection of the thread that runs this: `connection` is another one in each."""
+    connection.close()
 
 
 def write(signed: Sequence[Signed]) -> list[Receipt]:

@@ -1,4 +1,4 @@
-"""The processes of a running platform: the web server, the gate, the queue of jobs."""
+"""The processes of a running platform: the web server, the gate, the live checks, the queue of jobs."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ def serve(address: str, port: int, workers: int, gate_port: int) -> None:
     with (
         _running(_web(address, port, workers)) as web,
         _running(_gate(address, gate_port)) as gate,
+        _running(_live()) as live,
         _running(_jobs()) as jobs,
     ):
         previous = signal.signal(signal.SIGTERM, _as_interruption)
         try:
-            _watch(web, gate, jobs)
+            _watch(web, gate, live, jobs)
         except KeyboardInterrupt:
             pass
         finally:
@@ -74,6 +75,10 @@ def _gate(address: str, port: int) -> list[str]:
         sys.executable, "-m", "granian", "gongxin.gate.asgi:application", "--interface", "asgi",
         "--host", address, "--port", str(port), "--workers", "1", "--log-level", "warning", "--respawn-failed-workers",
     ]  # fmt: skip
+
+
+def _live() -> list[str]:
+    return [sys.executable, "-m", "django", "follow_sign_ins"]
 
 
 def _jobs() -> list[str]:
