@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from gongxin.errors import UserError
 
 LONGEST_END_S = 20
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # of a web process: more would only wait for each other
 
 
 def refuse_taken_port(address: str, port: int) -> None:
@@ -64,7 +65,7 @@ def _watch(*processes: subprocess.Popen[bytes]) -> None:
 def _web(address: str, port: int, workers: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "gongxin.server.wsgi:application", "--interface", "wsgi",
-        "--host", address, "--port", str(port), "--workers", str(workers), "--blocking-threads", "8",
+        "--host", address, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
         "--log-level", "warning", "--respawn-failed-workers",
     ]  # fmt: skip
 
