@@ -21,16 +21,28 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from tests.postgres_server import PostgresServer
 
-READERS = 10
+from gongxin.server.serving import web_server
+
+READERS, WORKERS = 10, 2
+PAUSES = {"a page every second or so": 1.0, "without any pause": 0.0}  # mean pause in seconds
 PORT = 8765
 BASE = f"http://127.0.0.1:{PORT}"
 IMPORT_BAR_S, PAGE_BAR_MS = 15 * 60, 300
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What one page took, by the server's own clock and as its reader saw it, in milliseconds."""
+
+    server_ms: float
+    seen_ms: float
 
 
 def main(arguments: list[str]) -> None:
@@ -70,7 +82,9 @@ def measure(dataset: Path, seconds: float, environment: dict[str, str]) -> dict[
     told["supervise_s"] = timed(["-m", "bench.workbench_world", "run"], environment)
     world = json.loads(run(["-m", "bench.workbench_world", "readers"], environment))
     with serving(environment):
-        told["pages"] = {kind: figures(times) for kind, times in load(world, seconds).items()}
+        for name, pause in PAUSES.items():
+            opened = load(world, seconds, pause)
+            told[name] = {kind: figures(times) for kind, times in opened.items()}
     return told
 
 
@@ -91,9 +105,7 @@ class serving:  # noqa: N801 used as a statement
     """The web server, for the length of a block."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        command = [sys.executable, "-m", "granian", "gongxin.server.wsgi:application", "--interface", "wsgi"]
-        command += ["--port", str(PORT), "--workers", "2", "--blocking-threads", "4", "--log-level", "warning"]
-        self.command, self.environment = command, environment
+        self.command, self.environment = web_server("127.0.0.1", PORT, WORKERS), environment
 
     def __enter__(self) -> None:
         self.process = subprocess.Popen(self.command, env=self.environment)
@@ -111,9 +123,9 @@ class serving:  # noqa: N801 used as a statement
         self.process.wait(20)
 
 
-def load(world: dict[str, Any], seconds: float) -> dict[str, list[float]]:
-    """Ten readers, each opening one page after the other; milliseconds of the server by kind of page."""
-    times: dict[str, list[float]] = {kind: [] for kind in world["pages"]}
+def load(world: dict[str, Any], seconds: float, pause: float) -> dict[str, list[Opened]]:
+    """Ten readers, each opening one page after the other with pauses of up to twice `pause` seconds."""
+    times: dict[str, list[Opened]] = {kind: [] for kind in world["pages"]}
     until, lock = time.perf_counter() + seconds, threading.Lock()
 
     def read(number: int) -> None:
@@ -125,6 +137,7 @@ def load(world: dict[str, Any], seconds: float) -> dict[str, list[float]]:
             if took is not None:
                 with lock:
                     times[kind].append(took)
+            time.sleep(chance.uniform(0, 2 * pause))
 
     readers = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
     for reader in readers:
@@ -134,27 +147,31 @@ def load(world: dict[str, Any], seconds: float) -> dict[str, list[float]]:
     return times
 
 
-def opened(path: str, cookie: str) -> float | None:
-    """Milliseconds that the server took for one page; None for a record outside the reader's jurisdiction."""
+def opened(path: str, cookie: str) -> Opened | None:
+    """Milliseconds one page took; None for a record outside the reader's jurisdiction."""
     request = urllib.request.Request(BASE + path, headers={"Cookie": f"sessionid={cookie}"})
+    started = time.perf_counter()
     try:
         with urllib.request.urlopen(request, timeout=120) as answer:
             answer.read()
-            return float(answer.headers["Server-Timing"].rpartition("dur=")[2])
+            waited = 1000 * (time.perf_counter() - started)
+            return Opened(float(answer.headers["Server-Timing"].rpartition("dur=")[2]), waited)
     except urllib.error.HTTPError as refused:
         if refused.code == HTTPStatus.NOT_FOUND:
             return None
         raise
 
 
-def figures(times: list[float]) -> dict[str, float]:
-    """How many, the median and the 95th percentile."""
+def figures(times: list[Opened]) -> dict[str, float]:
+    """How many, the median and the 95th percentile of the server's time, and the latter as the reader saw it."""
     if len(times) < 2:
         return {"count": len(times)}
+    server, seen = [one.server_ms for one in times], [one.seen_ms for one in times]
     return {
         "count": len(times),
-        "p50_ms": round(statistics.median(times), 1),
-        "p95_ms": round(statistics.quantiles(times, n=20)[18], 1),
+        "p50_ms": round(statistics.median(server), 1),
+        "p95_ms": round(statistics.quantiles(server, n=20)[18], 1),
+        "seen_p95_ms": round(statistics.quantiles(seen, n=20)[18], 1),
     }
 
 
@@ -162,9 +179,11 @@ def show(told: dict[str, Any]) -> None:
     """The figures beside their bars."""
     print(f"import     {told['import_s']:8.1f} s   bar {IMPORT_BAR_S} s")
     print(f"supervise  {told['supervise_s']:8.1f} s   (snapshot, run, findings kept)")
-    for kind, held in sorted(told["pages"].items()):
-        p50, p95 = held.get("p50_ms", 0.0), held.get("p95_ms", 0.0)
-        print(f"{kind:24} {held.get('count', 0):6}  p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  bar {PAGE_BAR_MS} ms")
+    for name in PAUSES:
+        print(f"ten readers, {name}; server time, bar {PAGE_BAR_MS} ms at the 95th percentile")
+        for kind, held in sorted(told[name].items()):
+            p50, p95, seen = (held.get(key, 0.0) for key in ("p50_ms", "p95_ms", "seen_p95_ms"))
+            print(f"{kind:24} {held.get('count', 0):6}  p50 {p50:7.1f}  p95 {p95:7.1f}  p95 as seen {seen:7.1f}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from gongxin.errors import UserError
 
 LONGEST_END_S = 20
-THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # of a web process: more would only wait for each other
+THREADS = min(4, 2 * (os.cpu_count() or 1) + 1)  # of a web process: they share one interpreter
 
 
 def refuse_taken_port(address: str, port: int) -> None:
@@ -32,7 +32,7 @@ def refuse_taken_port(address: str, port: int) -> None:
 def serve(address: str, port: int, workers: int, gate_port: int) -> None:
     """Serve until interrupted; whatever was started is stopped with it."""
     with (
-        _running(_web(address, port, workers)) as web,
+        _running(web_server(address, port, workers)) as web,
         _running(_gate(address, gate_port)) as gate,
         _running(_live()) as live,
         _running(_jobs()) as jobs,
@@ -62,7 +62,8 @@ def _watch(*processes: subprocess.Popen[bytes]) -> None:
         time.sleep(0.5)
 
 
-def _web(address: str, port: int, workers: int) -> list[str]:
+def web_server(address: str, port: int, workers: int) -> list[str]:
+    """The command that serves the pages."""
     return [
         sys.executable, "-m", "granian", "gongxin.server.wsgi:application", "--interface", "wsgi",
         "--host", address, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(THREADS),
