@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from urllib.parse import urlencode
 
 import django
 
@@ -25,7 +26,7 @@ from gongxin.casework.trail.look import KEPT  # noqa: E402
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 DAY = date(2026, 6, 30)
-FEW = 20
+FEW, MISTYPED = 20, 3
 LISTS = (
     "home", "bodies", "certificates", "organisations", "people", "plans", "rules", "findings", "warnings", "picture",
 )  # fmt: skip
@@ -44,7 +45,7 @@ def main(what: str) -> None:
     else:
         found = records()
         people = [path.rstrip("/").rpartition("/")[2] for path in found.get("person_profile", [])]
-        print(json.dumps({"sessions": sessions(people), "pages": {**lists(), **found}}))
+        print(json.dumps({"sessions": sessions(people), "pages": {**lists(), **found, **searches()}}))
 
 
 def sessions(people: list[str]) -> list[str]:
@@ -83,6 +84,15 @@ def records() -> dict[str, list[str]]:
         if paths:
             found[name] = paths
     return found
+
+
+def searches() -> dict[str, list[str]]:
+    """Names with a character mistyped, parts of names, and numbers, as they are typed into the search."""
+    typed = []
+    for org_id, name in Organisation.objects.known().order_by("pk").values_list("org_id", "name")[: FEW * 50 : 50]:
+        if name and len(name) > MISTYPED:
+            typed += [name[:MISTYPED] + "错" + name[MISTYPED + 1 :], name[2:6], org_id]
+    return {kind: [f"{address(kind)}?{urlencode({'q': one})}" for one in typed] for kind in ("search", "suggestions")}
 
 
 def address(name: str, *arguments: object) -> str:
