@@ -20,6 +20,7 @@ from gongxin.casework.monitoring.models import (
     Weighing,
 )
 from gongxin.casework.notices.models import HolderNotice
+from gongxin.casework.presence.models import PresenceRequest
 from gongxin.casework.registry.models import (
     AuditPlan,
     Body,
@@ -130,7 +131,12 @@ def _plan(world, number, body_id, org_id, site, seat, home):
         "plan_id": f"AP-{number}", "body_id": body_id, "org_id": org_id, "site_division": site, "site_address": mark,
         "planned_start_at": MOMENT, "planned_end_at": MOMENT, "cert_nos": f"CERT-{number}", "body_division": seat,
     }))  # fmt: skip
-    world.shown_at(plan, "plan", plan_id=plan.plan_id)
+    world.shown_at(plan, "plan", "live_audit", plan_id=plan.plan_id)
+    asked = world.mark("Q", lambda mark: PresenceRequest.objects.create(
+        plan_id=plan.plan_id, body_id=body_id, division=site, question=mark, ended_on=DAY, due_on=LATER, at=MOMENT, by="x",
+        state="asked",
+    ))  # fmt: skip
+    world.shown_at(asked, "sign_in_request", pk=asked.pk)
     person = f"PS-{number}"
     world.mark("P", lambda mark: record(Person, {"person_id": person, "name": mark}))
     team = record(TeamMember, {"plan_id": plan.plan_id, "person_id": person, "role": "leader"})
