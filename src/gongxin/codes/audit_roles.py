@@ -24,6 +24,8 @@ AUDIT_ROLES = code_table(
 )
 
 AUDITING_ROLES = ("leader", "auditor")  # those whose time counts as audit time (IAF MD5)
+PRACTISING_ROLES = (*AUDITING_ROLES, "trainee")  # those who must be registered as auditors of some grade
+OBSERVER = "observer"
 
 REPORTED_ROLES = code_table(
     "reported_roles",
@@ -48,7 +50,7 @@ def role_of(reported_role: str, grade: str | None = None, observer: bool = False
     """
     role = ROLE_OF_REPORTED[reported_role]
     if observer:
-        return "observer"
+        return OBSERVER
     if role == "auditor" and grade in (TRAINEE, EXPERT):
         return "trainee" if grade == TRAINEE else "expert"
     return role

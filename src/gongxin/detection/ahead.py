@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from gongxin.detection import catalogue
+from gongxin.detection.model import Fact
 
 
 @contextmanager
@@ -26,6 +27,5 @@ def compiled_ahead(as_of: date, engine: str) -> Iterator[None]:
 
 
 def _compile_all(as_of: date, dialect: str) -> None:
-    for one in catalogue.detectors().values():  # in the order in which they will be asked
-        for name in (*(fact.name for fact in catalogue.facts_in_order([one])), one.id):
-            catalogue.compiled(name, as_of, dialect)
+    for one in catalogue.in_order_of_need(list(catalogue.detectors().values())):  # as they will be asked
+        catalogue.compiled(one.name if isinstance(one, Fact) else one.id, as_of, dialect)

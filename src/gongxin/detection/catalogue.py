@@ -109,6 +109,15 @@ def tables_required(declared: Detector | Fact) -> frozenset[str]:
     return frozenset(required)
 
 
+def in_order_of_need(wanted: list[Detector]) -> list[Fact | Detector]:
+    """Each of `wanted` right behind those facts it rests on that nobody before it needed."""
+    order: dict[str, Fact | Detector] = {}
+    for one in wanted:
+        order |= {fact.name: fact for fact in facts_in_order([one]) if fact.name not in order}
+        order[one.id] = one
+    return list(order.values())
+
+
 def facts_in_order(wanted: list[Detector]) -> list[Fact]:
     """The facts that `wanted` rest on, each after those it reads itself."""
     order: dict[str, Fact] = {}

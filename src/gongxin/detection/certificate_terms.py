@@ -21,16 +21,8 @@ def is_management_system(domain_code: Any) -> ir.BooleanValue:
 
 
 def listed(domain_codes: Any) -> ir.StringValue:
-    """A joined list of domains with a separator before and after every member, as `covers` wants it."""
+    """A joined list of domains with a separator before and after every member, as `holds` wants it."""
     return ibis.literal(LIST_SEPARATOR) + domain_codes.upper().replace(" ", "") + LIST_SEPARATOR
-
-
-def covers(domains_listed: Any, domain_code: Any) -> ir.BooleanValue:
-    """Whether a list of domains (see `listed`) holds a code, one above it in the tree, or one below it.
-
-    An unknown list or code covers: absence of a statement is never held against anyone.
-    """
-    return holds(domains_listed, begun(domain_code))
 
 
 def begun(domain_code: Any) -> ir.StringValue:
@@ -39,9 +31,10 @@ def begun(domain_code: Any) -> ir.StringValue:
 
 
 def holds(domains_listed: Any, code: Any) -> ir.BooleanValue:
-    """`covers`, for a code that is already written as it begins within a list.
+    """Whether a list of domains (see `listed`) holds a code (see `begun`), one above it in the tree, or one below it.
 
-    A plain chain of `or`, whose later links an engine need not try where an earlier one holds.
+    An unknown list or code is held: absence of a statement is never held against anyone. A plain chain of `or`, whose
+    later links an engine need not try where an earlier one holds.
     """
     above = [domains_listed.contains(code.substr(0, n + 1) + LIST_SEPARATOR) for n in DOMAIN_LEVELS]
     return ibis.or_(domains_listed.isnull(), code.isnull(), domains_listed.contains(code), *above)

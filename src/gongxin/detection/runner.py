@@ -93,15 +93,13 @@ class Runner:
         """Each detector right behind the facts it reads; the tables of the contract are opened here."""
         for name in TABLES:
             self.table(name)
-        steps: dict[str, Step] = {}
-        for one in chosen:
-            if not self._missing(one):
-                for fact in catalogue.facts_in_order([one]):
-                    steps.setdefault(
-                        fact.name, Step(fact.name, partial(self.table, fact.name), _facts_read(fact), "fact")
-                    )
-                steps[one.id] = Step(one.id, partial(answer, one), _facts_read(one), "detector")
-        return list(steps.values())
+        able = [one for one in chosen if not self._missing(one)]
+        return [self._step(one, answer) for one in catalogue.in_order_of_need(able)]
+
+    def _step(self, one: Fact | Detector, answer: Callable[[Detector], Any]) -> Step:
+        if isinstance(one, Fact):
+            return Step(one.name, partial(self.table, one.name), _facts_read(one), "fact")
+        return Step(one.id, partial(answer, one), _facts_read(one), "detector")
 
     def _begun(self, step: Step) -> None:
         self.progress(step.kind, step.name)

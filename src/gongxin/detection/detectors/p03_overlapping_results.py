@@ -5,13 +5,13 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from gongxin.codes.audit_roles import OBSERVER
 from gongxin.detection.expressions import distance_m, key64, once, seconds_between
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.windows import day_number
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
 
-OBSERVER = "observer"
 KEYS = ("plan_key", "person_key")
 CLAIM = ("plan_id", "body_id", "org_id", "from_at", "to_at", "planned_days", "seen", "site_lat", "site_lon")
 EVIDENCE = ("other_plan_id", "other_body_id", "other_from", "other_to", "from_at", "to_at", "distance_m")

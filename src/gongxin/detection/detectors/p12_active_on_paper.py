@@ -4,15 +4,13 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from gongxin.codes.audit_roles import AUDITING_ROLES
+from gongxin.codes.audit_roles import PRACTISING_ROLES
 from gongxin.detection.expressions import once
 from gongxin.detection.facts.registered_inactive import whole_year_members, year_of_plans
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.detection.windows import day_number, day_of
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
-
-PRACTISING = (*AUDITING_ROLES, "trainee")
 
 
 @detector(
@@ -95,6 +93,6 @@ def active_on_paper(t: Tables, p: Values) -> ir.Table:
 def _named(t: Any, year: ir.Table) -> ir.Table:
     """Persons and bodies with the number of audits of the year that were signed and name them."""
     acts = t.team_activity.cross_join(year)
-    acts = acts.filter(acts.role.isin(PRACTISING), acts.day_no.between(acts.first_no, acts.last_no))
+    acts = acts.filter(acts.role.isin(PRACTISING_ROLES), acts.day_no.between(acts.first_no, acts.last_no))
     signed = acts.semi_join(t.plan_presence, "plan_key")
     return signed.group_by(["person_key", "person_id", "body_id"]).aggregate(audits=signed.plan_key.nunique())

@@ -4,12 +4,13 @@ from typing import Any
 
 import ibis.expr.types as ir
 
+from gongxin.codes.audit_roles import OBSERVER
 from gongxin.detection.certificate_terms import cert_key
 from gongxin.detection.model import Tables, Values, detector
 from gongxin.i18n import Text
 from gongxin.law.citation import Citation
 
-EXPERT, OBSERVER = "expert", "observer"
+EXPERT = "expert"
 
 
 @detector(

@@ -5,12 +5,10 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.codes.audit_roles import AUDITING_ROLES
+from gongxin.codes.audit_roles import PRACTISING_ROLES
 from gongxin.detection.expressions import once
 from gongxin.detection.model import Tables, Values, fact
 from gongxin.detection.windows import EPOCH, day_number
-
-COUNTED_ROLES = (*AUDITING_ROLES, "trainee")
 
 
 @fact(
@@ -36,7 +34,7 @@ def overloaded_months(t: Tables, p: Values) -> ir.Table:
     at one organisation on the same day are one integrated audit and count once, with the most days. An audit that runs
     over the end of a month is shared out by its calendar days.
     """
-    acts = t.team_activity.filter(t.team_activity.role.isin(COUNTED_ROLES), t.team_activity.days > 0)
+    acts = t.team_activity.filter(t.team_activity.role.isin(PRACTISING_ROLES), t.team_activity.days > 0)
     by_month = ["person_key", "month"]
     # A cheap upper bound first: only people whose plain sum over two months may exceed the limit are looked at.
     rough = acts.group_by("person_key", month=acts.started_on.truncate("M").cast("date")).aggregate(

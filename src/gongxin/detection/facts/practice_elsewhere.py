@@ -3,11 +3,9 @@
 import ibis
 import ibis.expr.types as ir
 
-from gongxin.codes.audit_roles import AUDITING_ROLES
+from gongxin.codes.audit_roles import PRACTISING_ROLES
 from gongxin.detection.model import Tables, Values, fact
 from gongxin.detection.windows import day_number
-
-PRACTISING = (*AUDITING_ROLES, "trainee")
 
 
 @fact(
@@ -28,7 +26,7 @@ def practice_elsewhere(t: Tables, p: Values) -> ir.Table:
         last_no=ibis.least(day_number(t.plan_horizon.last_on), day_number(ibis.literal(p.as_of)))
     )
     acts = t.team_activity.cross_join(end)
-    acts = acts.filter(acts.day_no <= acts.last_no, acts.role.isin(PRACTISING))
+    acts = acts.filter(acts.day_no <= acts.last_no, acts.role.isin(PRACTISING_ROLES))
     acts = acts.select("plan_id", "person_id", "body_id", "day_no")
     known = t.body_membership
     theirs = known.select(who="person_id", own="body_id", own_from="from_no", own_to="to_no")
