@@ -1,7 +1,6 @@
 """A world with a warning at every step, and readers signed in."""
 
 import pytest
-from django.test import Client
 
 from tests.casework.monitoring import world
 
@@ -20,16 +19,3 @@ def run(db):
 def beijing(db):
     world.bodies()
     return world.account("provincial_regulator", division="110000")
-
-
-@pytest.fixture
-def signed_in():
-    """A client that is signed in, speaking a language."""
-
-    def client(account, language="en"):
-        one = Client()
-        one.force_login(account)
-        one.cookies["django_language"] = language
-        return one
-
-    return client
