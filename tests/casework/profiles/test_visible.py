@@ -14,7 +14,7 @@ from gongxin.casework.profiles.reading.peers import standings
 from gongxin.casework.profiles.reading.people import is_known, load_of, registrations_of, stays_of, work_of
 from gongxin.casework.profiles.reading.picture import places_of, start_of
 from gongxin.casework.profiles.reading.prompts import prompts_of
-from gongxin.casework.profiles.reading.runs import run_at
+from gongxin.casework.profiles.reading.runs import counted_at, run_at
 from gongxin.casework.profiles.reading.timeline import timeline
 from gongxin.casework.registry.models import Body
 from gongxin.casework.registry.recording import changed, record
@@ -250,10 +250,30 @@ def test_a_local_picture_begins_with_the_own_region(run, nation, shandong, staff
     ]
 
 
-def test_the_counts_of_a_new_run_take_the_place_of_the_old(run, tmp_path):
-    new = Run.objects.create(as_of=DAY, state=Run.ENDED)
-    before = (BodyCounts.objects.count(), PeerSpread.objects.count(), PlaceCounts.objects.count())
+@pytest.mark.parametrize(
+    ("as_of", "kept"),
+    [
+        (date(2026, 6, 1), [date(2026, 6, 1)]),  # the month of the run before, whichever day
+        (date(2026, 7, 1), [DAY, date(2026, 7, 1)]),
+        (date(2026, 5, 31), [date(2026, 5, 31), DAY]),  # an earlier day judged later
+        (date(2029, 6, 30), [DAY, date(2029, 6, 30)]),  # 36 months after the month of the old
+        (date(2029, 7, 1), [date(2029, 7, 1)]),
+    ],
+)
+def test_of_each_month_the_last_counts_are_kept_for_the_period_of_the_parameter(run, tmp_path, as_of, kept):
+    before = [model.objects.count() for model in (BodyCounts, PeerSpread, PlaceCounts)]
+    new = Run.objects.create(as_of=as_of, state=Run.ENDED)
     count(new, *write_files(tmp_path / "again"))
-    assert (BodyCounts.objects.count(), PeerSpread.objects.count(), PlaceCounts.objects.count()) == before
-    assert set(BodyCounts.objects.values_list("run_id", flat=True)) == {new.pk}
-    assert before == (5, 1, 18)
+    for model in (BodyCounts, PeerSpread, PlaceCounts):
+        assert sorted(set(model.objects.values_list("run__as_of", flat=True))) == kept
+    assert before == [5, 1, 18]
+
+
+def test_a_day_between_two_runs_has_the_counts_before_it(run, nation, tmp_path):
+    july = Run.objects.create(as_of=date(2026, 7, 31), state=Run.ENDED)
+    count(july, *write_files(tmp_path / "again"))
+    third = Run.objects.create(as_of=date(2026, 7, 10), state=Run.ENDED)
+    assert counts_of(body(nation), july).run == july
+    assert counts_of(body(nation), third).run == counted_at(third) == run
+    assert counted_at(Run.objects.order_by("id").first()) is None
+    assert counts_of(body(nation), None) is counted_at(None) is None

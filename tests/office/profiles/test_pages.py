@@ -130,7 +130,7 @@ def test_those_who_may_not_see_personal_data_are_not_asked_for_a_purpose(reader)
 def test_the_profile_of_an_earlier_day_has_the_grade_of_that_day(reader):
     page = text(reader("national_regulator"), f"{PROFILE}?on=2026-04-01")
     assert "Score 30.0" in page
-    assert "are no longer kept" in page
+    assert "No counts up to this day are kept" in page
     assert "flow-chart" not in charts(page)
     assert f'href="/bodies/{BODY}/?on=2026-04-01"' in page
 

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from gongxin.casework.profiles.counting import auditors, domains, links, months, peers, places, points, prompts
 from gongxin.casework.profiles.counting.tables import open_tables
@@ -16,12 +17,14 @@ from gongxin.casework.profiles.models import BodyCounts, PeerSpread, PlaceCounts
 from gongxin.casework.registry.bulk import ROWS, load, quoted
 from gongxin.casework.runs.actions import result_folder
 from gongxin.casework.runs.models import Run
+from gongxin.law.parameters import parameter
+from gongxin.risk.months import months_after, months_before
 
 PARTS = (months, domains, points, auditors, links, prompts)  # each file counts the part of its name
 
 
 def after_run(run: Run) -> None:
-    """The counts of `run` take the place of those of the run before."""
+    """The counts of `run` take the place of those of the same month."""
     count(run, settings.SNAPSHOTS / run.snapshot, result_folder(run))
 
 
@@ -29,7 +32,7 @@ def after_run(run: Run) -> None:
 def count(run: Run, dataset: Path, result: Path) -> None:
     """Count from the folders of a dataset and of its result."""
     for model in (BodyCounts, PeerSpread, PlaceCounts):
-        model.objects.all().delete()
+        model.objects.filter(gives_way_to(run)).delete()
     with open_tables(dataset, result, run.as_of) as con:
         _bodies(con)
         for model, sql in (
@@ -42,6 +45,15 @@ def count(run: Run, dataset: Path, result: Path) -> None:
                 model._meta.db_table,
                 _batches(con, f"SELECT {quoted(columns)}, {run.pk} AS run_id FROM ({sql})"),
             )
+
+
+def gives_way_to(run: Run) -> Q:
+    """The counts that go when those of `run` come: of the month it judged, and those kept long enough."""
+    first = run.as_of.replace(day=1)
+    months = parameter("profile.counts_kept_months").on(run.as_of).value
+    return Q(run__as_of__gte=first, run__as_of__lt=months_after(first, 1)) | Q(
+        run__as_of__lt=months_before(first, months)
+    )
 
 
 def _bodies(con: duckdb.DuckDBPyConnection) -> None:

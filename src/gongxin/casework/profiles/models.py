@@ -1,6 +1,6 @@
 """What is counted once at the end of a run, so that a profile is read in milliseconds however large the body.
 
-All three tables hold the counts of the latest run only; those of an earlier run follow from its snapshot.
+All three tables hold the counts of the last run of each month; those of another run follow from its snapshot.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def body_page(request: HttpRequest, body: Body) -> Shown:
     when, dates = request.when, dates_of(request)
     run = run_at(when)
     counts = counts_of(body, run)
-    until = run.as_of if run else when.on
+    until = counts.run.as_of if counts else when.on
     months = months_of(counts.part("months"), until) if counts else []
     return {
         "body": body,
@@ -58,7 +58,7 @@ def body_page(request: HttpRequest, body: Body) -> Shown:
         "accreditation": told(ACCREDITATION_STATES, body.accreditation_status),
         "quality": quality_of(body, run),
         "prompts": prompts_of(request.user, counts),
-        **_grade(request, body, run, months),
+        **_grade(request, body, run, counts, months),
         **_certificates(request, counts, months, until),
         **_places(counts),
         **_ties(request, body, counts),
@@ -66,7 +66,7 @@ def body_page(request: HttpRequest, body: Body) -> Shown:
     }
 
 
-def _grade(request: HttpRequest, body: Body, run: Run | None, months: list[Month]) -> Shown:
+def _grade(request: HttpRequest, body: Body, run: Run | None, counts: BodyCounts | None, months: list[Month]) -> Shown:
     """Grade and trend for those who may see grades; the line of time for all."""
     may = request.user.may(Permission.READ_GRADES)
     points = trend_of(body, run) if may else []
@@ -80,10 +80,10 @@ def _grade(request: HttpRequest, body: Body, run: Run | None, months: list[Month
     if points and run:
         shown["trend_chart"] = trend(points, settings_on(run.as_of)["cut_points"], language())
         shown["trend_table"] = tables.trend_table(points)
-    return {**shown, **(_peers(body, run) if may else {})}
+    return {**shown, **(_peers(body, counts.run) if may and counts else {})}
 
 
-def _peers(body: Body, run: Run | None) -> Shown:
+def _peers(body: Body, run: Run) -> Shown:
     """Where the body stands among its like."""
     group, compared = standings(body, run)
     if not compared:

@@ -14,7 +14,7 @@ from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.profiles.charts.places import places_map
 from gongxin.casework.profiles.charts.tiles import tiles
 from gongxin.casework.profiles.reading.picture import LEVELS, NATION, Place, digits_of, places_of
-from gongxin.casework.profiles.reading.runs import run_at
+from gongxin.casework.profiles.reading.runs import counted_at, run_at
 from gongxin.codes.divisions import divisions
 from gongxin.codes.provinces import province_of
 from gongxin.i18n import Text
@@ -59,7 +59,7 @@ def picture_page(request: HttpRequest, within: str) -> Shown:
     offered = {name: value for name, value in VALUES.items() if request.user.may(value.permission)}
     chosen = request.GET.get("value", "")
     chosen = chosen if chosen in offered else next(iter(offered))
-    run = run_at(request.when)
+    run = counted_at(run_at(request.when))
     places = places_of(request.user, run, within) if run else []
     return {
         "run": run,

@@ -19,8 +19,11 @@ def body_at(account: Account, body_id: str, when: When) -> Body | None:
 
 
 def counts_of(body: Body, run: Run | None) -> BodyCounts | None:
-    """The counts of the body in this run; None where they are those of another run, or there is no run."""
-    return None if run is None else BodyCounts.objects.filter(run=run, body_id=body.body_id).first()
+    """The counts of the body in the last run up to `run` whose counts are kept; None where there is none."""
+    if run is None:
+        return None
+    kept = BodyCounts.objects.filter(run_id__lte=run.pk, run__as_of__lte=run.as_of, body_id=body.body_id)
+    return kept.select_related("run").order_by("-run_id").first()
 
 
 def quality_of(body: Body, run: Run | None) -> DataQuality | None:

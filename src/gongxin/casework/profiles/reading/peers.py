@@ -43,10 +43,8 @@ class Standing:
     rank: int
 
 
-def standings(body: Body, run: Run | None) -> tuple[str, list[Standing]]:
+def standings(body: Body, run: Run) -> tuple[str, list[Standing]]:
     """(peer group, the indicators that were assessed and compared, those that give the most points first)."""
-    if run is None:
-        return "", []
     rows = list(Indicator.objects.filter(run=run, body_id=body.body_id, assessed=True))
     group = next((row.peer_group for row in rows if row.peer_group), "")
     spreads = {spread.indicator: spread for spread in PeerSpread.objects.filter(run=run, peer_group=group)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongxin.casework.profiles.models import PlaceCounts
 from gongxin.casework.registry.when import When
 from gongxin.casework.runs.models import Run
 
@@ -12,3 +13,11 @@ def run_at(when: When) -> Run | None:
     if when.known is not None:
         runs = runs.filter(ended_at__lte=when.known)
     return runs.order_by("-id").first()
+
+
+def counted_at(run: Run | None) -> Run | None:
+    """The last run up to `run` whose counts are kept; None where there is none."""
+    if run is None:
+        return None
+    kept = PlaceCounts.objects.filter(run_id__lte=run.pk, run__as_of__lte=run.as_of)
+    return Run.objects.filter(pk=kept.order_by("-run_id").values("run_id")[:1]).first()
