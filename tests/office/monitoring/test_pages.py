@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -338,12 +339,25 @@ def test_a_back_test_shows_where_it_stands(run, beijing, signed_in, state, resul
         mistake="No snapshot is kept.", at=run.known_at, by="x",
     )  # fmt: skip
     assert words in text(signed_in(beijing).get(f"/monitoring/back-tests/{test.pk}/"))
+    assert "instead of" in text(signed_in(beijing).get(f"/monitoring/back-tests/{test.pk}/"))
     assert (
         signed_in(account("provincial_regulator", division="310000"))
         .get(f"/monitoring/back-tests/{test.pk}/")
         .status_code
         == 404
     )
+
+
+def test_a_parameter_that_is_gone_is_said_to_be_gone(run, db, signed_in):
+    national = account("national_regulator")
+    test = BackTest.objects.create(
+        run=run, division="", k=2, changes={"risk.given_up": 3}, state="queued", at=run.known_at, by="x"
+    )
+    Shadow.objects.create(
+        parameter="risk.given_up", value=3, reason="x", from_on=date(2026, 6, 30), at=run.known_at, by="x"
+    )
+    for page in (f"/monitoring/back-tests/{test.pk}/", "/monitoring/rules/"):
+        assert "no longer there" in text(signed_in(national).get(page))
 
 
 def test_a_back_test_that_cannot_be_asked_keeps_what_was_written(run, beijing, signed_in):

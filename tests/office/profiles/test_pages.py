@@ -270,7 +270,7 @@ def test_only_divisions_can_be_opened(reader, within, status):
 
 
 def test_the_picture_before_the_first_run_says_so(reader):
-    assert "the picture appears after the first one" in text(reader("national_regulator"), f"{PICTURE}?on=2026-01-01")
+    assert "No counts up to this day are kept" in text(reader("national_regulator"), f"{PICTURE}?on=2026-01-01")
 
 
 # ---- how many questions the database is asked

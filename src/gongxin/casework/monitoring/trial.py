@@ -30,6 +30,8 @@ LONGEST = 6 * 3600  # seconds
 @contextmanager
 def trial(snapshot: Path, as_of: date, values: dict[str, Any]) -> Iterator[Result]:
     """The result of supervising `snapshot` as of a day with `values` in place of those in force; gone afterwards."""
+    if gone := sorted(values.keys() - parameters().keys()):
+        raise UserError("The parameter %(name)s is no longer there; leave it out of the trial.", name=gone[0])
     with tempfile.TemporaryDirectory(prefix="gongxin-trial-") as scratch:
         file, out = Path(scratch) / "values.json", Path(scratch) / "result"
         file.write_text(json.dumps(values), encoding="utf-8")

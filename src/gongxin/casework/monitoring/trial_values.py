@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import yaml
@@ -40,6 +41,12 @@ def checked_value(name: str, written: str) -> Any:
             "The value of %(name)s must have the shape of the one in force: %(held)s.", name=name, held=str(held)[:200]
         )
     return value
+
+
+def value_then(name: str, day: date) -> Any:
+    """The value in force on `day`; None where a later version of the project no longer has the parameter."""
+    held = parameters().get(name)
+    return held.on(day).value if held else None
 
 
 def check_together(changes: dict[str, Any]) -> None:

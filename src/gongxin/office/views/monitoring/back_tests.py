@@ -15,7 +15,7 @@ from gongxin.casework.accounts.roles import Permission, Reach
 from gongxin.casework.monitoring.actions.back_test import ask_for_back_test, carry_out_back_test
 from gongxin.casework.monitoring.models import BackTest
 from gongxin.casework.monitoring.tasks import back_test as in_background
-from gongxin.casework.monitoring.trial_values import can_be_tried, only_ranks
+from gongxin.casework.monitoring.trial_values import can_be_tried, only_ranks, value_then
 from gongxin.casework.runs.models import Run
 from gongxin.errors import UserError
 from gongxin.law.parameters import parameter
@@ -82,7 +82,7 @@ def back_test(request: HttpRequest, pk: int) -> HttpResponse:
         "test": test, "result": result, "rankings": rankings, "names": names_of(bodies, request.when),
         "chart": _chart(rankings), "unfinished": result.get("until_on", "") > timezone.localdate().isoformat(),
         "curve": list(zip(*(held["curve"] for label, held in rankings), strict=True)) if rankings else [],
-        "changes": [(name, value, parameter(name).on(test.run.as_of).value) for name, value in test.changes.items()],
+        "changes": [(name, value, value_then(name, test.run.as_of)) for name, value in test.changes.items()],
     }  # fmt: skip
     return render(request, "office/monitoring/back_test.html", told)
 

@@ -22,10 +22,9 @@ from gongxin.casework.monitoring.actions.shadow import begin_shadow, end_shadow
 from gongxin.casework.monitoring.actions.snooze import end_snooze, snooze
 from gongxin.casework.monitoring.models import Shadow, ShadowResult, Snooze
 from gongxin.casework.monitoring.policies import answers_for
-from gongxin.casework.monitoring.trial_values import can_be_tried
+from gongxin.casework.monitoring.trial_values import can_be_tried, value_then
 from gongxin.detection.catalogue import detectors
 from gongxin.errors import UserError
-from gongxin.law.parameters import parameter
 from gongxin.office.access import needs
 from gongxin.office.language import language
 
@@ -68,7 +67,7 @@ def _shadows() -> list[dict[str, Any]]:
     return [
         {
             "shadow": one,
-            "in_force": parameter(one.parameter).on(one.from_on).value if one.parameter else None,
+            "in_force": value_then(one.parameter, one.from_on) if one.parameter else None,
             "results": results.get(one.pk, [])[:5],
         }
         for one in held
