@@ -190,10 +190,14 @@ def test_hand_overs_by_form(run, beijing, signed_in):
     assert owner.post(f"/warnings/{warning.pk}/hand-over/", {**fields, "to_division": "310000"}).status_code == 302
     assert "Hand-overs to answer" in text(other.get("/"))
     offer = warning.hand_overs.get().pk
+    finding = f"/findings/{warning.joined.get().finding_id}/"
+    stranger = signed_in(account("provincial_regulator", division="320000"))
+    assert [one.get(finding).status_code for one in (owner, other, stranger)] == [200, 200, 404]
     assert "Give the reason for refusing" in text(other.post(f"/hand-overs/{offer}/refuse/", follow=True))
     other.post(f"/hand-overs/{offer}/accept/")
     warning.refresh_from_db()
     assert warning.owner_division == "310000"
+    assert [one.get(finding).status_code for one in (owner, other, stranger)] == [200, 200, 404]
 
 
 def test_records_stand_side_by_side_as_the_run_saw_them(run, beijing, signed_in):

@@ -44,6 +44,14 @@ def findings_seen(account: Account, warning: RiskWarning, whole: bool) -> QueryS
     return joined if whole else joined.filter(finding__in=visible(account, Finding.objects.all()).values("pk"))
 
 
+def finding_seen(account: Account, finding_id: str) -> Finding | None:
+    """A finding of the own jurisdiction, or one of a warning whose findings the account sees all."""
+    found = Finding.objects.filter(finding_id=finding_id)
+    own = visible(account, found).first()
+    joined = None if own else Joined.objects.filter(finding_id=finding_id).select_related("warning").first()
+    return found.first() if joined and sees_whole(account, joined.warning) else own
+
+
 def check_may_work(account: Account, warning: RiskWarning) -> None:
     """Refuse, in words, someone who may not."""
     if not account.may(Permission.WORK_WARNINGS):

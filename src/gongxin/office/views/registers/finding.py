@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.monitoring.evidence import records_of, without_people
-from gongxin.casework.runs.models import Finding, Run
+from gongxin.casework.monitoring.policies import finding_seen
+from gongxin.casework.runs.models import Run
 from gongxin.law.citation import Citation
 from gongxin.office.access import needs
 from gongxin.office.language import language, said
@@ -23,7 +23,9 @@ from gongxin.office.registers.table import cells, headings
 @needs(Permission.READ_FINDINGS)
 def finding(request: HttpRequest, finding_id: str) -> HttpResponse:
     """One finding: a lead that anyone can check."""
-    found = get_object_or_404(visible(request.user, Finding.objects.all()), finding_id=finding_id)
+    found = finding_seen(request.user, finding_id)
+    if found is None:
+        raise Http404
     is_about(request, "finding", finding_id)
     personal = may_show_personal(request)
     looked_at(request)
