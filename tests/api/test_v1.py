@@ -37,6 +37,16 @@ def test_many_are_reported_and_the_bad_row_is_named(caller):
     ]
 
 
+def test_a_contradiction_is_told_in_both_languages_and_is_no_refusal(caller):
+    row = {"cert_no": "C-9", "body_id": OURS, "org_id": "O-1", "decided_on": "2026-05-03", "issued_on": "2026-05-02"}
+    answer = posted(caller, "certificates", row)
+    assert (answer.status_code, answer.json()["rejected"]) == (200, 0)
+    (told,) = answer.json()["contradictions"]
+    assert (told["cert_no"], told["pattern"], told["detector"]) == ("C-9", "P06", "p06_issued_before_decision")
+    assert "2026-05-03" in told["zh"]
+    assert "before the decision" in told["en"]
+
+
 def test_several_tables_come_together(caller):
     sent = {"audit_plans": [PLAN], "audit_team": [{"plan_id": "P-9", "person_id": "A-1", "role": "leader"}]}
     assert posted(caller, "reports", sent).json()["rejected"] == 0

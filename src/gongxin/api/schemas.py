@@ -45,6 +45,22 @@ class Refused(Schema):
     reason_en: str
 
 
+class Contradiction(Schema):
+    """What contradicts a certificate that was taken in all the same, in both languages, with the detector that says so.
+
+    `detector` and `pattern` are empty for a check of data quality.
+    """
+
+    cert_no: str
+    zh: str
+    en: str
+    detector: str = ""
+    pattern: str = ""
+    severity: str = ""
+    plan_id: str = ""
+    person_id: str = ""
+
+
 class Answer(Schema):
     """What came of a submission."""
 
@@ -54,7 +70,7 @@ class Answer(Schema):
     counts: dict[str, dict[str, int]]
     rejected: int
     refused: list[Refused]
-    contradictions: list[dict[str, str]]
+    contradictions: list[Contradiction]
     mistake: dict[str, str] | None = None
 
 
@@ -90,7 +106,7 @@ def answer_of(submission: Submission, most: int = 500) -> Answer:
     return Answer(
         submission=submission.pk, state=submission.state, received_at=submission.received_at,
         counts=submission.counts, rejected=submission.rejected, refused=cells,
-        contradictions=submission.contradictions, mistake=submission.mistake,
+        contradictions=[Contradiction(**one) for one in submission.contradictions], mistake=submission.mistake,
     )  # fmt: skip
 
 

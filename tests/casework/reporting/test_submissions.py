@@ -97,7 +97,9 @@ def test_a_new_client_is_added_and_a_held_one_is_not_changed(staff):
 def test_contradictions_are_told_and_the_certificate_is_taken_in_all_the_same(staff):
     early = GOOD.replace("2026-05-01,2026-05-02", "2026-05-03,2026-05-02")
     submission = sent(staff, "certificates.csv", f"{HEAD}\n{early}\n")
-    assert [(one["cert_no"], one["en"]) for one in submission.contradictions] == [("C-9", "issued before the decision")]
+    assert [(one["cert_no"], one["detector"]) for one in submission.contradictions] == [
+        ("C-9", "p06_issued_before_decision")
+    ]
     assert submission.counts["certificates"]["added"] == 1
 
 

@@ -12,6 +12,7 @@ from gongxin.casework.registry.actions.change_body_state import change_body_stat
 from gongxin.casework.registry.models import AuditPlan, Body, Certificate, Organisation
 from gongxin.casework.registry.recording import changed, record
 from gongxin.casework.registry.when import When
+from gongxin.casework.reporting.models import Contradiction, Submission
 from gongxin.casework.trail.models import Entry
 from tests.casework.accounts.people import someone
 from tests.casework.registry.world import BODY
@@ -256,3 +257,25 @@ def test_a_page_says_whether_it_follows_the_date(signed_in, address, follows):
     assert ("As it was on 2026-01-31" in page) is follows
     assert ("You look at 2026-01-31, but this page shows what stands today." in page) is not follows
     assert "this page shows what stands today" not in text(signed_in().get(address))
+
+
+@pytest.mark.parametrize(
+    ("role", "ties", "shown"),
+    [
+        ("national_regulator", {}, True),
+        ("provincial_regulator", {"division": "440000"}, True),  # where the holder is
+        ("certified_organisation", {"org_id": "O-1"}, False),  # reads no findings
+    ],
+)
+def test_what_contradicted_a_certificate_when_it_was_reported_stands_on_its_page(signed_in, role, ties, shown):
+    told = Submission.objects.create(body_id=BODY, channel="api", by="key", name="certificates")
+    for number, gone in (("MAIN", None), ("MAIN", told.received_at), ("SUB", None)):
+        Contradiction.objects.create(
+            submission=told, cert_no=number, detector="p14_decider_in_team", plan_id="AP1", person_id="PS1",
+            body_id=BODY, holder_division="440300", body_division="110108", zh="PS1 决定",
+            en=f"decided by PS1 {'once' if gone else 'now'}", gone_at=gone,
+        )  # fmt: skip
+    page = text(signed_in(role, **ties).get(reverse("certificate", args=["MAIN"])))
+    assert ("decided by … now" in page) is shown
+    assert "once" not in page.replace("at once", "")
+    assert "PS1" not in page

@@ -66,6 +66,37 @@ class RejectedCell(models.Model):
         ordering = ("table", "file", "line", "column")
 
 
+class Contradiction(models.Model):
+    """What contradicted a certificate when it was reported: a mark beside it, no finding of record.
+
+    `detector` is whose question it was, "" for a check of data quality. `gone_at` is set when the certificate is
+    reported again and it no longer holds; it is never removed.
+    """
+
+    BELONGS = {"body_id": ("body_id",), "division": ("holder_division", "body_division")}
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="marks")
+    cert_no = models.TextField()
+    detector = models.CharField(max_length=60, blank=True)
+    plan_id = models.TextField(blank=True, default="")
+    person_id = models.TextField(blank=True, default="")
+    body_id = models.CharField(max_length=30)
+    holder_division = models.CharField(max_length=6, blank=True, default="")
+    body_division = models.CharField(max_length=6, blank=True, default="")
+    zh = models.TextField()
+    en = models.TextField()
+    gone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["cert_no", "gone_at"], name="contradictions_certificate")]
+
+    @property
+    def pattern(self) -> str:
+        """P01 … of the published cases, as the detector's name begins."""
+        return self.detector[:3].upper()
+
+
 class Objection(models.Model):
     """What a body says against its grade, and the answer it gets in time."""
 

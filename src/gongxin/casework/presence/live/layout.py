@@ -23,7 +23,7 @@ SEPARATOR = "；"
 
 def lay_out(plan_ids: set[str], taken: Iterable[Opened], registered: Iterable[SignIn]) -> dict[str, pa.Table]:
     """Plans, teams, explanations and sign-ins of `plan_ids`, in the schemas of the contract."""
-    signs = {each.row.sign_in_id: _sign(each) for each in taken}
+    signs = {each.row.sign_in_id: sign_in_record(each) for each in taken}
     for version in registered:
         signs.setdefault(version.sign_in_id, _plain(version))
     return {
@@ -45,7 +45,7 @@ def _plain(version: Version) -> dict[str, Any]:
     return {name: _china(value) if isinstance(value, datetime) else value for name, value in version.values.items()}
 
 
-def _sign(each: Opened) -> dict[str, Any]:
+def sign_in_record(each: Opened) -> dict[str, Any]:
     """A taken sign-in as the contract has it; of a forgotten one only what stands in the clear."""
     row, said = each.row, each.said
     known = {

@@ -29,7 +29,7 @@ class Opened:
 
 def signs_of(plan_ids: Collection[str]) -> list[Opened]:
     """What was taken at these audits."""
-    return [_opened(row) for row in TakenSignIn.objects.filter(plan_id__in=plan_ids).order_by("id")[:MOST]]
+    return [opened_row(row) for row in TakenSignIn.objects.filter(plan_id__in=plan_ids).order_by("id")[:MOST]]
 
 
 def beside(own: list[Opened]) -> list[Opened]:
@@ -47,7 +47,7 @@ def beside(own: list[Opened]) -> list[Opened]:
     rows = {}
     for condition in (near, same_phone, Q(pk__in=again)):
         rows.update({row.pk: row for row in others.filter(condition).order_by("-id")[:MOST]})
-    return [_opened(row) for _, row in sorted(rows.items())]
+    return [opened_row(row) for _, row in sorted(rows.items())]
 
 
 def registered_beside(plan_ids: Collection[str], own: list[Opened]) -> list[SignIn]:
@@ -97,7 +97,8 @@ def _months(moment: datetime) -> tuple[str, str]:
     return month_of(moment), month_of(moment - timedelta(days=31))
 
 
-def _opened(row: TakenSignIn) -> Opened:
+def opened_row(row: TakenSignIn) -> Opened:
+    """The sign-in with its content, as far as its month is not forgotten."""
     try:
         return Opened(row, row.content.statement)
     except KeyDestroyed:

@@ -13,9 +13,8 @@ from typing import Any, BinaryIO
 
 from django.db import IntegrityError, transaction
 
-from gongxin.casework.registry.models import Certificate
 from gongxin.casework.registry.taking import take_staged
-from gongxin.casework.reporting.contradictions import contradictions
+from gongxin.casework.reporting.actions.hold_against import hold_against
 from gongxin.casework.reporting.models import RejectedCell, Submission
 from gongxin.casework.reporting.ownership import sift
 from gongxin.casework.trail.write import note
@@ -114,15 +113,14 @@ def _take(submission: Submission, by: Any) -> Submission:
             submission.batch = taken.batch
             _account(submission, taken.batch.counts, sifted.rejected.to_pylist())
             note("submission_taken", by=by, subject=("submission", str(submission.pk)), **_totals(submission))
+    if "certificates" in submission.counts:
+        hold_against(submission=submission)  # after the commit: a second of thought must not lock the database
     return submission
 
 
 def _account(submission: Submission, counts: Mapping[str, Any], rejected: list[dict[str, Any]]) -> None:
     submission.counts = {name: {key: held[key] for key in COUNTED} for name, held in counts.items()}
     submission.rejected = len(rejected)
-    assert submission.batch is not None
-    fresh = Certificate.objects.known().filter(batch=submission.batch.pk)[:MOST_CELLS]
-    submission.contradictions = contradictions(fresh) if "certificates" in counts else []
     submission.save()
     RejectedCell.objects.bulk_create([_cell(submission, row) for row in rejected[:MOST_CELLS]])
 

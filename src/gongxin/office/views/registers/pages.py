@@ -26,6 +26,7 @@ from gongxin.office.language import said
 from gongxin.office.registers import sections
 from gongxin.office.registers.line import line_of, plans_of
 from gongxin.office.registers.links import dates_of
+from gongxin.office.registers.marks import marks_beside
 from gongxin.office.registers.purpose import asks_purpose, looked_at
 from gongxin.office.registers.record import Record, Section, opened
 
@@ -46,7 +47,7 @@ def certificate(request: HttpRequest, cert_no: str) -> HttpResponse:
     plans = plans_of(record.version, request.when)
     line = line_of(record.version, plans, request.when, dates_of(request))
     parts = sections.of_certificate(request, record.version, plans)
-    return _page(request, record, parts, title=cert_no, line=line)
+    return _page(request, record, parts, title=cert_no, line=line, marks=marks_beside(request, cert_no))
 
 
 @needs(READ)
