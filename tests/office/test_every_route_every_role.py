@@ -13,7 +13,7 @@ from tests.office import table_of_routes as routes_table
 from tests.office.table_of_routes import READERS, ask, line_of, mark_of, routes, table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-BY_KEY = ("api",)  # routes whose requests carry a key in a header, so that no other site can send them
+BY_KEY = ("api", "take_photo")  # routes whose requests carry a key in a header, so that no other site can send them
 SIGNED_OUT = {  # what somebody may open who has not signed in
     "account_login", "account_logout", "account_inactive", "first_password", "mfa_login_webauthn", "set_language",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",

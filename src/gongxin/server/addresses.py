@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from gongxin.gate.photos import photos
+
 urlpatterns = [
     path("accounts/", include("gongxin.office.addresses_signin")),
     path("api/", include("gongxin.api.addresses")),
+    path("field/photos", photos, name="take_photo"),
     path("", include("gongxin.office.addresses")),
 ]

@@ -15,6 +15,21 @@ def open_django() -> None:
     """Read the settings; needed once before anything of casework is imported."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongxin.server.settings")
     django.setup()
+    _refuse_unknown_cipher()
+
+
+def _refuse_unknown_cipher() -> None:
+    """At the start and not at the first sign-in."""
+    from django.conf import settings
+
+    from gongxin.casework.presence.ciphers import CIPHERS
+
+    if settings.PRESENCE_CIPHER not in CIPHERS:
+        raise UserError(
+            "GONGXIN_CIPHER is %(chosen)s; choose one of %(known)s.",
+            chosen=settings.PRESENCE_CIPHER[:20],
+            known=", ".join(CIPHERS),
+        )
 
 
 def prepare_database() -> None:

@@ -9,6 +9,8 @@ GONGXIN_OIDC          address of an OpenID Connect provider, with GONGXIN_OIDC_C
 GONGXIN_SECOND_FACTOR optional: nobody must set up a second factor; for demonstrations on one machine only
 GONGXIN_FIELD_HOST    host name under which phones sign in; passkeys are tied to it (default: localhost)
 GONGXIN_PRESENCE_KEYS folder of the keys that seal sign-ins, outside the database (default: in GONGXIN_HOME)
+GONGXIN_PRESENCE_PHOTOS  folder of the sealed photos of sign-ins (default: in GONGXIN_HOME)
+GONGXIN_CIPHER        aes or sm4: with what sign-ins and photos are sealed (default: aes); either opens what it sealed
 GONGXIN_MAIL          smtp://user:password@host:port; without it mails are written to the log
 """
 
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
     "gongxin.casework.presence",
+    "gongxin.casework.photos",
     "gongxin.office",
     "gongxin.api",
 ]
@@ -108,6 +111,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SNAPSHOTS = HOME / "snapshots"
 RESULTS = HOME / "results"
 PRESENCE_KEYS = Path(os.environ.get("GONGXIN_PRESENCE_KEYS", HOME / "presence-keys"))
+PRESENCE_PHOTOS = Path(os.environ.get("GONGXIN_PRESENCE_PHOTOS", HOME / "presence-photos"))
+PRESENCE_CIPHER = os.environ.get("GONGXIN_CIPHER", "aes")
 FIELD_HOST = os.environ.get("GONGXIN_FIELD_HOST", "localhost")  # the relying party of the passkeys that sign
 AFTER_RUN = [  # what later rooms do with a run that was kept
     "gongxin.casework.monitoring.after_run.after_run",

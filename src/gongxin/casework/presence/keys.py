@@ -17,8 +17,11 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from gongxin.casework.presence.ciphers import CIPHERS, SealCipher
+
 MONTH = re.compile(r"\d{4}-\d{2}")
-LENGTH = 32  # bytes: AES-256
+LENGTH = 32  # bytes: as long as the longest key that is derived from it
+USES = {"aes": b"seal", "sm4": b"seal sm4"}  # what each cipher's key is derived for
 
 
 class KeyDestroyed(Exception):
@@ -27,11 +30,18 @@ class KeyDestroyed(Exception):
 
 @dataclass(frozen=True)
 class MonthKey:
-    """The key of one month: `seal` encrypts, `mark` makes the keyed marks by which a phone is found again."""
+    """The key of one month: `seals` encrypt, `mark` makes the keyed marks by which a phone is found again.
+
+    Each cipher has a key of its own, derived from the same file.
+    """
 
     month: str
-    seal: bytes
+    seals: dict[str, bytes]
     mark: bytes
+
+    def seal_with(self, cipher: SealCipher) -> bytes:
+        """The key of this month for `cipher`."""
+        return self.seals[cipher.name]
 
 
 def month_of(moment: datetime) -> str:
@@ -104,7 +114,8 @@ def _make(file: Path) -> None:
 def _read(file: Path, version: tuple[int, int]) -> MonthKey:
     """`version` tells a new file from an old one of the same name: nothing is sealed with a key that is not on disk."""
     whole = file.read_bytes()
-    return MonthKey(file.stem, _derived(whole, b"seal"), _derived(whole, b"mark"))
+    seals = {name: _derived(whole, USES[name])[: cipher.key_bytes] for name, cipher in CIPHERS.items()}
+    return MonthKey(file.stem, seals, _derived(whole, b"mark"))
 
 
 def _version(file: Path) -> tuple[int, int]:

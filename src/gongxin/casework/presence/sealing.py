@@ -1,6 +1,8 @@
-"""Seal and open the personal part of a sign-in: AES-256-GCM, bound to the row it belongs to.
+"""Seal and open what is personal in a sign-in, bound to the row it belongs to.
 
-1 byte cipher (1: AES-256-GCM) · 7 bytes month of the key · 12 bytes nonce · ciphertext with its 16 bytes of tag
+1 byte cipher (1: AES-256-GCM, 2: SM4-GCM) · 7 bytes month of the key · 12 bytes nonce · ciphertext with 16 bytes of tag
+
+The setting PRESENCE_CIPHER chooses what is sealed with; what was sealed with the other one still opens.
 """
 
 from __future__ import annotations
@@ -10,11 +12,11 @@ import os
 from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 
+from gongxin.casework.presence.ciphers import BY_MARK, CIPHERS
 from gongxin.casework.presence.keys import key_for, key_of, month_of
 
-AES_256_GCM = b"\x01"
 HEAD, NONCE = 8, 12
 
 
@@ -24,19 +26,20 @@ class SealBroken(Exception):
 
 def seal(text: bytes, row: tuple[str, ...], received_at: datetime) -> bytes:
     """`text` sealed with the key of its month; it opens only together with the same `row`."""
-    key = key_for(month_of(received_at))
-    head, nonce = AES_256_GCM + key.month.encode(), os.urandom(NONCE)
-    return head + nonce + AESGCM(key.seal).encrypt(nonce, text, _bound(head, row))
+    cipher, key = CIPHERS[settings.PRESENCE_CIPHER], key_for(month_of(received_at))
+    head, nonce = cipher.mark + key.month.encode(), os.urandom(NONCE)
+    return head + nonce + cipher.encrypt(key.seal_with(cipher), nonce, text, _bound(head, row))
 
 
 def opened(sealed: bytes, row: tuple[str, ...]) -> bytes:
     """The text; KeyDestroyed once its month is forgotten, SealBroken where text and row do not belong together."""
     head, nonce, rest = sealed[:HEAD], sealed[HEAD : HEAD + NONCE], sealed[HEAD + NONCE :]
-    if head[:1] != AES_256_GCM:
+    cipher = BY_MARK.get(head[:1])
+    if cipher is None:
         raise SealBroken("unknown cipher")
     key = key_of(head[1:].decode())
     try:
-        return AESGCM(key.seal).decrypt(nonce, rest, _bound(head, row))
+        return cipher.decrypt(key.seal_with(cipher), nonce, rest, _bound(head, row))
     except InvalidTag as trouble:
         raise SealBroken("the text does not belong to this row") from trouble
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gongxin.casework.trail.words import ADDRESSEES, DRAFTS, FACTORS, LEVELS, PURPOSES, REASONS, WAYS, WEIGHTS
+from gongxin.casework.trail.words import (
+    ADDRESSEES,
+    DRAFTS,
+    FACTORS,
+    LEVELS,
+    PURPOSES,
+    REASONS,
+    REMOVED,
+    WAYS,
+    WEIGHTS,
+)
 from gongxin.i18n import Text
 
 
@@ -99,6 +109,10 @@ EVENTS = {
         Event("presence_questioned", Text("%(by)s 就审核 %(subject)s 的签到要求 %(to)s 说明，期限 %(due_on)s", "%(by)s asked %(to)s to explain the sign-ins of audit %(subject)s by %(due_on)s")),
         Event("presence_overdue", Text("审核 %(subject)s 的签到说明于 %(due_on)s 逾期", "the explanation of the sign-ins of audit %(subject)s was due on %(due_on)s")),
         Event("presence_explained", Text("%(by)s 说明了审核 %(subject)s 的签到", "%(by)s explained the sign-ins of audit %(subject)s")),
+        Event("looked_at_photo", Text("%(by)s 查看了签到 %(subject)s 的第 %(number)s 张照片，目的：%(purpose)s", "%(by)s looked at photo %(number)s of sign-in %(subject)s, %(purpose)s"), {"purpose": PURPOSES}),
+        Event("photos_let_go", Text("%(photos)s 张无签到写明的照片已删除", "%(photos)s photos that no sign-in named were deleted")),
+        Event("photos_removed", Text("%(photos)s 张签到照片已删除：%(why)s", "%(photos)s photos of sign-ins were deleted: %(why)s"), {"why": REMOVED}),
+        Event("own_data_taken", Text("%(by)s 下载了关于本人的全部数据：签到 %(sign_ins)s 条，照片 %(photos)s 张", "%(by)s downloaded everything kept about the own person: %(sign_ins)s sign-ins, %(photos)s photos")),
         Event("sign_ins_forgotten", Text("%(month)s 签到的位置、照片和设备信息已按期销毁", "places, photos and devices of the sign-ins of %(month)s were destroyed in time")),
     )
 }  # fmt: skip

@@ -13,11 +13,13 @@ KINDS = {
     "key": Text("接口密钥", "API key"),
     "list": Text("列表", "list"),
     "objection": Text("异议", "objection"),
+    "month": Text("月份", "month"),
     "organisation": Text("获证组织", "organisation"),
     "person": Text("人员", "person"),
     "plan": Text("审核计划", "audit plan"),
     "rule": Text("规则", "rule"),
     "run": Text("监测运行", "run"),
+    "sign_in": Text("签到", "sign-in"),
     "submission": Text("上报", "submission"),
     "warning": Text("预警", "warning"),
 }

@@ -54,3 +54,7 @@ DRAFTS = {
     "case": Text("案件", "a case"),
 }
 ADDRESSEES = {"body": Text("认证机构", "the body"), "person": Text("审核员", "the auditor")}
+REMOVED = {
+    "period": Text("保存期限届满", "their period has passed"),
+    "unopened": Text("无事项涉及，较短的期限届满", "no matter ever touched their audit, the shorter period has passed"),
+}

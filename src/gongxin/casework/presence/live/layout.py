@@ -58,7 +58,7 @@ def sign_in_record(each: Opened) -> dict[str, Any]:
     }
     if said is None:
         return known
-    lat, lon = _place(said.lat, said.lon, said.grid)
+    lat, lon = place_in_wgs84(said.lat, said.lon, said.grid)
     return {
         **known,
         "lat": lat,
@@ -71,7 +71,8 @@ def sign_in_record(each: Opened) -> dict[str, Any]:
     }
 
 
-def _place(lat: float | None, lon: float | None, grid: str) -> tuple[float | None, float | None]:
+def place_in_wgs84(lat: float | None, lon: float | None, grid: str) -> tuple[float | None, float | None]:
+    """Degrees of the satellites, from whichever grid they were said in; nothing where they are no place."""
     if lat is None or lon is None or not is_place(lat, lon):
         return None, None
     return TO_WGS84[grid](lat, lon) if grid in TO_WGS84 else (lat, lon)
