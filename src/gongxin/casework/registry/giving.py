@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import connection
@@ -21,6 +24,22 @@ Progress = Callable[[str, str], None]
 GROUP = 100_000  # rows of a row group
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Rows of a table that another room keeps, given out together with those of the register.
+
+    `batches` are in the schema of the contract. `not_kept_there` is a condition of SQL, with its parameters, that holds
+    for the rows of the register which the other room does not keep as well: none is given out twice.
+    """
+
+    exists: Callable[[], bool]
+    batches: Callable[[When], Iterator[pa.RecordBatch]]
+    not_kept_there: Callable[[When], tuple[str, Sequence[str]]]
+
+
+BESIDE: dict[str, Beside] = {}  # by table; rooms below enter themselves
+
+
 def give_dataset(out: Path, when: When, progress: Progress, *, origin: str = "gongxin") -> dict[str, int]:
     """Write one Parquet file per register that holds anything, and the dataset card; returns rows by table.
 
@@ -31,7 +50,7 @@ def give_dataset(out: Path, when: When, progress: Progress, *, origin: str = "go
     rows = {}
     for name, model in REGISTERS.items():
         progress("giving out", name)
-        if model.objects.exists():
+        if model.objects.exists() or _kept_beside(name):
             rows[name] = _write(model, when, out / f"{name}.parquet")
     card = f'contract = {CONTRACT}\nas_of = {when.on.isoformat()}\norigin = "{origin}"\n'
     (out / "dataset.toml").write_text(card, encoding="utf-8")
@@ -42,12 +61,36 @@ def _write(model: type[Version], when: When, file: Path) -> int:
     table, schema, count = model.TABLE, arrow_schema(model.TABLE), 0
     shown = ", ".join(f'{plain(table, name)} AS "{name}"' for name in table.names)
     condition, parameters = _true_at(when)
+    beside = BESIDE[table.name] if _kept_beside(table.name) else None
+    if beside is not None:
+        only_here, more = beside.not_kept_there(when)
+        condition, parameters = f"{condition} AND {only_here}", [*parameters, *more]
     sql = f'SELECT {shown} FROM "{model._meta.db_table}" WHERE {condition} ORDER BY {_order(model)}'
+    rows = unload(sql, parameters, schema)
+    if beside is not None:
+        rows = _merged(model, [rows, beside.batches(when)], schema)
     with pq.ParquetWriter(file, schema, compression="zstd", compression_level=1) as writer:
-        for group in groups(unload(sql, parameters, schema), schema):
+        for group in groups(rows, schema):
             writer.write_table(group, row_group_size=GROUP)
             count += group.num_rows
     return count
+
+
+def _kept_beside(name: str) -> bool:
+    return name in BESIDE and BESIDE[name].exists()
+
+
+def _merged(model: type[Version], parts: list[Iterable[pa.RecordBatch]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """All the parts in the order of the key; by way of files, because they may be larger than memory."""
+    with tempfile.TemporaryDirectory() as work, duckdb.connect(config={"temp_directory": f"{work}/spill"}) as con:
+        files = [f"{work}/{number}.parquet" for number in range(len(parts))]
+        for file, part in zip(files, parts, strict=True):
+            with pq.ParquetWriter(file, schema) as writer:
+                for batch in part:
+                    writer.write_batch(batch)
+        key = ", ".join(f'"{name}" NULLS FIRST' for name in (*model.TABLE.key, *model.TABLE.also_by))
+        for batch in con.sql(f"SELECT * FROM read_parquet({files!r}) ORDER BY {key}").to_arrow_reader(GROUP):
+            yield batch.cast(schema)
 
 
 def groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gongxin.casework.presence.as_records import rows_taken_at
+from gongxin.casework.presence.as_records import rows_taken_at, same_sign_in
 from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.registry.bulk import unload
 from gongxin.casework.registry.columns import arrow_schema, database_moment, plain
@@ -77,12 +77,12 @@ def _edges() -> Iterator[pa.Table]:
 
 def _signs(plan_ids: list[str]) -> pa.Table:
     """Sign-ins of the register and of the gate; one that is in both stands once."""
-    taken = rows_taken_at(plan_ids)
-    numbers = pa.array([row["sign_in_id"] for row in taken], pa.string())
-    held = _of(SignIn, "plan_id", plan_ids)
-    schema = arrow_schema(SignIn.TABLE)
-    rest = held.filter(pc.invert(pc.is_in(held["sign_in_id"], numbers)))
-    return pa.concat_tables([rest, pa.Table.from_pylist(taken, schema)])
+    taken, held = rows_taken_at(plan_ids), _of(SignIn, "plan_id", plan_ids)
+    if not taken:
+        return held
+    numbers, same = {row["sign_in_id"] for row in taken}, {same_sign_in(row) for row in taken}
+    rest = [row for row in held.to_pylist() if row["sign_in_id"] not in numbers and same_sign_in(row) not in same]
+    return pa.Table.from_pylist([*rest, *taken], arrow_schema(SignIn.TABLE))
 
 
 def _of(model: type[Version], column: str, keys: Iterable[str]) -> pa.Table:
