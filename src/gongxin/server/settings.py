@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "gongxin.casework.notices",
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
+    "gongxin.casework.schedule",
     "gongxin.casework.presence",
     "gongxin.casework.photos",
     "gongxin.office",

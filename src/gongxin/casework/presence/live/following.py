@@ -10,10 +10,9 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from gongxin.casework.presence.actions.check_live import check_live
-from gongxin.casework.presence.actions.close_challenges import close_challenges
-from gongxin.casework.presence.actions.expire_requests import expire_requests
 from gongxin.casework.presence.models import PresenceChallenge, TakenSignIn
 from gongxin.casework.registry.models import AuditPlan, Explanation
+from gongxin.casework.schedule.running import run_due
 from gongxin.law.parameters import parameter
 
 PAUSE_S, SWEEP = 0.5, timedelta(seconds=20)
@@ -56,8 +55,7 @@ class Follower:
 
     def _due(self, now: datetime) -> set[str]:
         """Audits whose time to sign has run out since the last sweep, that were explained, or missed a challenge."""
-        close_challenges()
-        expire_requests()
+        run_due(now)
         since = self.swept
         late = timedelta(seconds=parameter("sign_in.late_signing").on(timezone.localdate()).value)
         plans = AuditPlan.objects.known()

@@ -1,0 +1,1 @@
+"""What happens by itself at its time: one declared table, and who has run what when."""
