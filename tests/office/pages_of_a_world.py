@@ -20,7 +20,11 @@ from gongxin.casework.monitoring.models import (
     Weighing,
 )
 from gongxin.casework.notices.models import HolderNotice
-from gongxin.casework.presence.models import PresenceRequest
+from gongxin.casework.photos.actions.take_photo import take_photo
+from gongxin.casework.presence.actions.take_sign_ins import take_sign_ins
+from gongxin.casework.presence.judging import Sender
+from gongxin.casework.presence.models import PresenceRequest, TakenSignIn
+from gongxin.casework.presence.statement import read
 from gongxin.casework.registry.models import (
     AuditPlan,
     Body,
@@ -37,13 +41,15 @@ from gongxin.casework.registry.models import (
 from gongxin.casework.registry.recording import record
 from gongxin.casework.reporting.models import ApiKey, Objection, Submission
 from gongxin.casework.runs.models import Finding, Grade, Run
+from tests.casework.photos.pictures import jpeg, named
+from tests.casework.presence.conftest import envelope, said
 
 MARK = re.compile(r"TAG[A-Z]\d+X")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DAY, MOMENT = date(2026, 6, 30), datetime(2026, 6, 30, tzinfo=UTC)
 LATER = DAY + timedelta(days=9)
 DETECTORS = ("p01_no_sign_in", "p02_shared_device", "p14_decider_in_team")
-OF_SIGNING_IN = ("account_", "mfa_", "usersessions", "socialaccount_", "openid_connect_", "first_password", "set_language", "static")  # fmt: skip
+OF_SIGNING_IN = ("account_", "take_photo", "mfa_", "usersessions", "socialaccount_", "openid_connect_", "first_password", "set_language", "static")  # fmt: skip
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -138,6 +144,7 @@ def _plan(world, number, body_id, org_id, site, seat, home):
     ))  # fmt: skip
     world.shown_at(asked, "sign_in_request", pk=asked.pk)
     person = f"PS-{number}"
+    _signed(world, plan.plan_id, person)
     world.mark("P", lambda mark: record(Person, {"person_id": person, "name": mark}))
     team = record(TeamMember, {"plan_id": plan.plan_id, "person_id": person, "role": "leader"})
     world.shown_at((plan, team), "anomaly", plan_id=plan.plan_id)
@@ -171,6 +178,21 @@ def _plan(world, number, body_id, org_id, site, seat, home):
         first_run=world.run.pk, last_run=world.run.pk,
     ))  # fmt: skip
     world.shown_at(found, "finding", finding_id=found.finding_id)
+
+
+def _signed(world, plan_id, person):
+    """A sign-in with its photo."""
+    photo, sender = jpeg(), Sender(person, person)
+
+    def made(mark):
+        told = said(sign_in_id=f"{mark}-sign-in", plan_id=plan_id, person_id=person, photos=[named(photo)])
+        take_sign_ins(sign_ins=[(read(envelope(told)), sender)], received_at=MOMENT)
+        return TakenSignIn.objects.get(sign_in_id=f"{mark}-sign-in")
+
+    sign = world.mark("V", made)
+    take_photo(whole=photo, sender=sender, received_at=MOMENT)
+    world.shown_at(sign, "signed", sign_in_id=sign.sign_in_id)
+    world.shown_at(sign, "signed_photo", "signed_photo_blurred", sign_in_id=sign.sign_in_id, number=1)
 
 
 def _work(world, warning, number):

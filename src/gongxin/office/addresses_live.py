@@ -5,10 +5,16 @@ from django.urls import path
 from gongxin.office.views.live.audit import live_audit
 from gongxin.office.views.live.board import live
 from gongxin.office.views.live.requests import sign_in_request, sign_in_requests
+from gongxin.office.views.live.sign_in import signed, signed_photo, signed_photo_blurred
 
 urlpatterns = [
     path("live/", live, name="live"),
     path("live/requests/", sign_in_requests, name="sign_in_requests"),
     path("live/requests/<int:pk>/", sign_in_request, name="sign_in_request"),
+    path("live/sign-ins/<str:sign_in_id>/", signed, name="signed"),
+    path("live/sign-ins/<str:sign_in_id>/photos/<int:number>/", signed_photo, name="signed_photo"),
+    path(
+        "live/sign-ins/<str:sign_in_id>/photos/<int:number>/blurred/", signed_photo_blurred, name="signed_photo_blurred"
+    ),
     path("live/audits/<path:plan_id>/", live_audit, name="live_audit"),
 ]

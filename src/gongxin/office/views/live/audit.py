@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.photos.seeing import matters_to_see
 from gongxin.casework.presence.actions.ask_explanation import ask_explanation
 from gongxin.casework.presence.models import PresenceChallenge, TakenSignIn
 from gongxin.casework.presence.states import STATES
@@ -59,6 +60,7 @@ def _told(request: HttpRequest, row: Row, form: AskForm) -> dict[str, object]:
         "moments": {code.value: Text(code.zh, code.en) for code in SIGN_IN_MOMENTS},
         "states": {id_: state.label for (kind, id_), state in STATES.items() if kind == "challenge"},
         "asks_purpose": needs_purpose(request, subject),
+        "opens_signs": any(matters_to_see(request.user, one, timezone.now()) for one in signs[:1]),
         "form": form,
         "may_ask": request.user.may(Permission.WORK_WARNINGS) and all(one.state == "explained" for one in row.requests),
         "today": timezone.localdate(),
