@@ -25,6 +25,7 @@ ROOMS = (
     Room("live", _("Audits now"), Permission.READ_FINDINGS),
     Room("explanations", _("Requests to explain"), Permission.EXPLAIN),
     Room("sign_in_requests", _("Sign-ins to explain"), Permission.EXPLAIN),
+    Room("my_data", _("My data"), Permission.SIGN_IN),
     Room("my_body", _("My body"), Permission.REPORT),
     Room("anomalies", _("Anomalies"), Permission.EXPLAIN),
     Room("runs", _("Runs"), Permission.RUN_SUPERVISION),
