@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from gongxin.casework.monitoring.merging import merge
@@ -41,6 +42,7 @@ from gongxin.casework.registry.models import (
 from gongxin.casework.registry.recording import record
 from gongxin.casework.reporting.models import ApiKey, Objection, Submission
 from gongxin.casework.runs.models import Finding, Grade, Run
+from gongxin.casework.visits.models import Visit, VisitPlan
 from tests.casework.photos.pictures import jpeg, named
 from tests.casework.presence.conftest import envelope, said
 
@@ -143,6 +145,12 @@ def _plan(world, number, body_id, org_id, site, seat, home):
         state="asked",
     ))  # fmt: skip
     world.shown_at(asked, "sign_in_request", pk=asked.pk)
+    visit = world.mark("V", lambda mark: Visit.objects.create(
+        org_id=f"{org_id}-{number}", day=timezone.localdate(), half="am", division=site, state="loosed", reason=mark,
+        changed_at=MOMENT,
+    ))  # fmt: skip
+    world.shown_at(visit, "change_visit", pk=visit.pk, verb="bind_again")
+    VisitPlan.objects.create(visit=visit, plan_id=plan.plan_id, body_id=body_id, division=site, body_division=seat)
     person = f"PS-{number}"
     _signed(world, plan.plan_id, person)
     world.mark("P", lambda mark: record(Person, {"person_id": person, "name": mark}))

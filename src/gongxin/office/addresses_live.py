@@ -6,6 +6,7 @@ from gongxin.office.views.live.audit import live_audit
 from gongxin.office.views.live.board import live
 from gongxin.office.views.live.requests import sign_in_request, sign_in_requests
 from gongxin.office.views.live.sign_in import signed, signed_photo, signed_photo_blurred
+from gongxin.office.views.live.visits import change_visit, visits
 from gongxin.office.views.own_data.my_data import my_data, take_my_data
 
 urlpatterns = [
@@ -19,5 +20,7 @@ urlpatterns = [
     path(
         "live/sign-ins/<str:sign_in_id>/photos/<int:number>/blurred/", signed_photo_blurred, name="signed_photo_blurred"
     ),
+    path("live/visits/", visits, name="visits"),
+    path("live/visits/<int:pk>/<slug:verb>/", change_visit, name="change_visit"),
     path("live/audits/<path:plan_id>/", live_audit, name="live_audit"),
 ]

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "gongxin.casework.monitoring",
     "gongxin.casework.reporting",
     "gongxin.casework.schedule",
+    "gongxin.casework.visits",
+    "gongxin.casework.reminders",
     "gongxin.casework.presence",
     "gongxin.casework.photos",
     "gongxin.office",

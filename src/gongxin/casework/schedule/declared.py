@@ -61,6 +61,7 @@ JOBS = (
     Job("issue_challenges", Text("向在场审核员发出随机核验", "put presence challenges to auditors on site"), f"{_PRESENCE}.issue", 2 * MINUTES),
     Job("close_challenges", Text("未应答的随机核验标为未应答", "mark challenges that nobody answered as missed"), f"{_PRESENCE}.close", SWEEP),
     Job("expire_requests", Text("说明期限届满的标为逾期", "mark explanations whose day has passed as overdue"), f"{_PRESENCE}.expire", SWEEP),
+    Job("remind", Text("提醒说明期限将届满或届满", "remind of explanations that are due soon or now"), "gongxin.casework.reminders.remind.turn", 60 * MINUTES),
     Job("join_photos", Text("照片与其签到对应", "set photos beside the sign-ins that name them"), f"{_PHOTOS}.join", SWEEP),
     Job("let_go", Text("删除无签到写明的照片", "delete photos that no sign-in names"), f"{_PHOTOS}.let_go_of", 60 * MINUTES),
     Job("remove_unopened", Text("删除无事项涉及、期限届满的照片", "delete photos of audits that no matter touched, after their period"), f"{_PHOTOS}.unopened", at=time(2, 10)),

@@ -113,6 +113,10 @@ EVENTS = {
         Event("photos_let_go", Text("%(photos)s 张无签到写明的照片已删除", "%(photos)s photos that no sign-in named were deleted")),
         Event("photos_removed", Text("%(photos)s 张签到照片已删除：%(why)s", "%(photos)s photos of sign-ins were deleted: %(why)s"), {"why": REMOVED}),
         Event("own_data_taken", Text("%(by)s 下载了关于本人的全部数据：签到 %(sign_ins)s 条，照片 %(photos)s 张", "%(by)s downloaded everything kept about the own person: %(sign_ins)s sign-ins, %(photos)s photos")),
+        Event("presence_reminded", Text("提醒 %(to)s 说明审核 %(subject)s 的签到，期限 %(due_on)s", "%(to)s was reminded to explain the sign-ins of audit %(subject)s by %(due_on)s")),
+        Event("visit_bound", Text("%(org_id)s 于 %(on)s 的 %(plans)s 个审核计划按一次审核处理", "%(plans)s audit plans at %(org_id)s on %(on)s are bound as one visit")),
+        Event("visit_loosed", Text("%(by)s 解绑了 %(org_id)s 于 %(on)s 的审核计划：%(reason)s", "%(by)s took the visit at %(org_id)s on %(on)s apart: %(reason)s")),
+        Event("visit_bound_again", Text("%(by)s 重新绑定了 %(org_id)s 于 %(on)s 的审核计划：%(reason)s", "%(by)s bound the visit at %(org_id)s on %(on)s again: %(reason)s")),
         Event("sign_ins_forgotten", Text("%(month)s 签到的位置、照片和设备信息已按期销毁", "places, photos and devices of the sign-ins of %(month)s were destroyed in time")),
     )
 }  # fmt: skip

@@ -21,6 +21,7 @@ KINDS = {
     "run": Text("监测运行", "run"),
     "sign_in": Text("签到", "sign-in"),
     "submission": Text("上报", "submission"),
+    "visit": Text("现场审核", "visit"),
     "warning": Text("预警", "warning"),
 }
 

@@ -18,6 +18,7 @@ from gongxin.casework.registry.models import AuditPlan, TeamMember
 
 MOST = 100  # audits on the board; more are reached by narrowing
 LOOKED_AT = 2_000  # findings from which the latest audits are taken
+WHOM = {"body": "body", "auditor": "person"}
 ENDS = {"opening": "opening", "arrive": "opening", "closing": "closing", "leave": "closing"}
 
 
@@ -93,15 +94,28 @@ def _count(row: Row, person: str, moment: str, at: datetime, marked: bool) -> No
         row.closing_at = at
 
 
-def narrowed(plans: QuerySet[AuditPlan], answer: str, account: Account) -> QuerySet[AuditPlan]:
-    """Those whose explanation was given, is awaited, or was not asked for; all for any other word."""
-    asked = visible(account, PresenceRequest.objects.all())
+def of_whom(asked: QuerySet[PresenceRequest], whom: str) -> QuerySet[PresenceRequest]:
+    """What was asked of the body, of an auditor, or of either."""
+    return asked.exclude(**{f"{WHOM[whom]}_id": ""}) if whom in WHOM else asked
+
+
+def narrowed(plans: QuerySet[AuditPlan], answer: str, whom: str, account: Account) -> QuerySet[AuditPlan]:
+    """Those whose explanation was given, is awaited, overdue, or was not asked for; all for any other word.
+
+    `whom` narrows to what was asked of the body, or of an auditor.
+    """
+    asked = of_whom(visible(account, PresenceRequest.objects.all()), whom)
     explained, waiting = Q(state="explained"), ~Q(state="explained")
     match answer:
         case "explained":
             return plans.filter(plan_id__in=asked.filter(explained).values("plan_id"))
         case "waiting":
             return plans.filter(plan_id__in=asked.filter(waiting).values("plan_id"))
+        case "overdue":
+            late = asked.filter(waiting, due_on__lt=timezone.localdate())
+            return plans.filter(plan_id__in=late.values("plan_id"))
         case "not_asked":
             return plans.exclude(plan_id__in=asked.values("plan_id"))
+    if whom in WHOM:
+        return plans.filter(plan_id__in=asked.values("plan_id"))
     return plans

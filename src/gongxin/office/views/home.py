@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongxin.office.access import needs
+from gongxin.office.live.reminders import reminders_of
 from gongxin.office.monitoring.today import today_of
 from gongxin.office.registers.first_page import first_sections
 
@@ -13,4 +14,5 @@ from gongxin.office.registers.first_page import first_sections
 @needs(None)
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me today, by deadline."""
-    return render(request, "office/home.html", {**today_of(request), "sections": first_sections(request)})
+    told = {**today_of(request), "sections": first_sections(request), "reminders": reminders_of(request.user)}
+    return render(request, "office/home.html", told)

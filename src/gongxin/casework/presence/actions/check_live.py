@@ -14,6 +14,7 @@ from gongxin.casework.presence.live.layout import lay_out
 from gongxin.casework.presence.live.neighbours import beside, keep_photo_marks, registered_beside, signs_of
 from gongxin.casework.presence.models import LiveFinding, PresenceChallenge
 from gongxin.casework.presence.plans import Where, places_of
+from gongxin.casework.visits.apart import apart, loosed
 
 
 def check_live(*, plan_ids: Collection[str], moment: datetime | None = None) -> int:
@@ -28,7 +29,8 @@ def check_live(*, plan_ids: Collection[str], moment: datetime | None = None) -> 
     keep_photo_marks(own)
     others, registered = beside(own), registered_beside(asked, own)
     involved = asked | {each.row.plan_id for each in others} | {each.plan_id for each in registered}
-    seen = judged(lay_out(involved, [*own, *others], registered), moment) | _missed(asked)
+    tables = apart(lay_out(involved, [*own, *others], registered), loosed(involved))
+    seen = judged(tables, moment) | _missed(asked)
     told = {each for each in seen if each.plan_id in asked or CHECKS[each.check].between}
     return _keep(asked, told, moment)
 

@@ -13,6 +13,7 @@ from gongxin.casework.presence.actions.check_live import check_live
 from gongxin.casework.presence.models import PresenceChallenge, TakenSignIn
 from gongxin.casework.registry.models import AuditPlan, Explanation
 from gongxin.casework.schedule.running import run_due
+from gongxin.casework.visits.actions.bind_visits import bind_visits, count_hidden
 from gongxin.law.parameters import parameter
 
 PAUSE_S, SWEEP = 0.5, timedelta(seconds=20)
@@ -33,12 +34,17 @@ class Follower:
         """Check what is new or due; how many audits that were."""
         now = now or timezone.now()
         plans = self._fresh()
-        if now - self.swept >= SWEEP:
+        sweeping = now - self.swept >= SWEEP
+        if sweeping:
             plans |= self._due(now)
             self.swept = now
         ordered = sorted(plans)
         for start in range(0, len(ordered), AT_ONCE):
-            check_live(plan_ids=ordered[start : start + AT_ONCE], moment=now)
+            part = ordered[start : start + AT_ONCE]
+            check_live(plan_ids=part, moment=now)
+            visits = bind_visits(plan_ids=part)
+            if sweeping:  # takes a second, which nobody at the board should wait for
+                count_hidden(visits=visits)
         return len(ordered)
 
     def _fresh(self) -> set[str]:

@@ -27,16 +27,16 @@ def lay_out(plan_ids: set[str], taken: Iterable[Opened], registered: Iterable[Si
     for version in registered:
         signs.setdefault(version.sign_in_id, _plain(version))
     return {
-        "audit_plans": _of(AuditPlan, plan_ids),
-        "audit_team": _of(TeamMember, plan_ids),
-        "explanations": _of(Explanation, plan_ids),
+        "audit_plans": latest_of(AuditPlan, plan_id__in=sorted(plan_ids)),
+        "audit_team": latest_of(TeamMember, plan_id__in=sorted(plan_ids)),
+        "explanations": latest_of(Explanation, plan_id__in=sorted(plan_ids)),
         "sign_ins": pa.Table.from_pylist(list(signs.values()), arrow_schema(TABLES["sign_ins"])),
     }
 
 
-def _of(model: type[Version], plan_ids: set[str]) -> pa.Table:
-    """What we hold true of these plans, each record once: the version that was true last."""
-    rows = model.objects.known().filter(plan_id__in=sorted(plan_ids)).order_by("true_from", "pk")
+def latest_of(model: type[Version], **condition: Any) -> pa.Table:
+    """What we hold true, each record that fulfils the condition once: the version that was true last."""
+    rows = model.objects.known().filter(**condition).order_by("true_from", "pk")
     latest = {tuple(version.key.values()): _plain(version) for version in rows}
     return pa.Table.from_pylist(list(latest.values()), arrow_schema(model.TABLE))
 

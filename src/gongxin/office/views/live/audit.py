@@ -24,6 +24,7 @@ from gongxin.office.access import needs
 from gongxin.office.language import language
 from gongxin.office.live.forms import AskForm
 from gongxin.office.live.rows import Row, rows_of
+from gongxin.office.live.visits import visit_of
 
 
 @needs(Permission.READ_FINDINGS)
@@ -62,6 +63,7 @@ def _told(request: HttpRequest, row: Row, form: AskForm) -> dict[str, object]:
         "asks_purpose": needs_purpose(request, subject),
         "opens_signs": any(matters_to_see(request.user, one, timezone.now()) for one in signs[:1]),
         "form": form,
+        "visit": visit_of(request.user, row.plan.plan_id),
         "may_ask": request.user.may(Permission.WORK_WARNINGS) and all(one.state == "explained" for one in row.requests),
         "today": timezone.localdate(),
     }

@@ -20,7 +20,7 @@ from gongxin.office.live.rows import MOST, Row, narrowed, plans_of_today, rows_o
 @needs(Permission.READ_FINDINGS)
 def live(request: HttpRequest) -> HttpResponse:
     """The board, or only its rows for the renewal; 204 where they are the same as the reader has."""
-    asked = {name: request.GET.get(name, "") for name in ("show", "check", "answer")}
+    asked = {name: request.GET.get(name, "") for name in ("show", "check", "answer", "whom")}
     rows = _rows(request, **asked)
     mark = _mark(rows)
     if request.htmx and request.GET.get("seen") == mark:
@@ -34,13 +34,15 @@ def live(request: HttpRequest) -> HttpResponse:
     return render(request, f"office/live/{'board_part' if request.htmx else 'board'}.html", told)
 
 
-def _rows(request: HttpRequest, show: str, check: str, answer: str) -> list[Row]:
+def _rows(request: HttpRequest, show: str, check: str, answer: str, whom: str) -> list[Row]:
     account, now = request.user, timezone.now()
     if show == "all":
-        plans = narrowed(plans_of_today(account, now), answer, account).order_by("planned_start_at", "pk")[: MOST + 1]
+        plans = narrowed(plans_of_today(account, now), answer, whom, account).order_by("planned_start_at", "pk")[
+            : MOST + 1
+        ]
         return rows_of(account, plans)
     ids = with_findings(account, check, now)
-    found = narrowed(AuditPlan.objects.known().filter(plan_id__in=ids), answer, account)
+    found = narrowed(AuditPlan.objects.known().filter(plan_id__in=ids), answer, whom, account)
     by_id = {plan.plan_id: plan for plan in found.order_by("true_from")}
     return rows_of(account, [by_id[plan_id] for plan_id in ids if plan_id in by_id])
 
@@ -64,9 +66,10 @@ def _choices(asked: dict[str, str]) -> list[dict[str, object]]:
             _("Explanation"),
             [
                 ("", _("any")), ("not_asked", _("not asked for")), ("waiting", _("awaited")),
-                ("explained", _("given")),
+                ("overdue", _("overdue")), ("explained", _("given")),
             ],
         ),
+        "whom": (_("Asked of"), [("", _("any")), ("body", _("the body")), ("auditor", _("an auditor"))]),
     }  # fmt: skip
     return [
         {"name": name, "label": label, "options": held, "chosen": asked[name]}
