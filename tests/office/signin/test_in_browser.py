@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 
 from gongxin.casework.trail.models import Entry
 from tests.casework.accounts.people import PASSWORD, someone
@@ -68,9 +71,7 @@ def test_second_factor_by_phone(browser, live_server, account, complaints):
 
 def test_a_passkey_opens_without_a_password_and_ends_other_sessions(browser, live_server, account, complaints):
     page = window(browser, complaints)
-    dialogue = page.context.new_cdp_session(page)
-    dialogue.send("WebAuthn.enable")
-    dialogue.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    a_passkey_of(page)
     sign_in(page, live_server)
     add_passkey(page)
     page.wait_for_url("**/recovery-codes/**")
@@ -86,6 +87,81 @@ def test_a_passkey_opens_without_a_password_and_ends_other_sessions(browser, liv
     elsewhere.goto(f"{live_server.url}/")
     assert "/accounts/login/" in elsewhere.url, "the session that was signed out is gone"
     assert complaints == []
+
+
+def a_passkey_of(page):
+    """A key that the browser itself holds; taking it away again is the caller's."""
+    dialogue = page.context.new_cdp_session(page)
+    dialogue.send("WebAuthn.enable")
+    dialogue.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+
+
+def ago(page, minutes):
+    """Let the last proof of who it is be `minutes` old."""
+    cookie = next(one["value"] for one in page.context.cookies() if one["name"] == "sessionid")
+    session = SessionStore(cookie)
+    records = session["account_authentication_methods"]
+    session["account_authentication_methods"] = [{**one, "at": one["at"] - 60 * minutes} for one in records]
+    session.save()
+
+
+def test_after_ten_minutes_the_passkey_proves_again_who_it_is(browser, live_server, account, complaints):
+    page = window(browser, complaints, 390)
+    a_passkey_of(page)
+    sign_in(page, live_server)
+    add_passkey(page)
+    page.wait_for_url("**/recovery-codes/**")
+    page.on("dialog", lambda asked: asked.accept())
+    ago(page, 11)
+    page.goto(f"{live_server.url}/accounts/second-factor/totp/activate/")
+    assert "/reauthenticate/" in page.url, "more than ten minutes old"
+    page.goto(f"{live_server.url}/accounts/second-factor/webauthn/reauthenticate/?next=/accounts/second-factor/")
+    assert serious_violations(page) == []
+    page.get_by_role("button", name="security key").click()
+    page.wait_for_url("**/accounts/second-factor/")
+    page.goto(f"{live_server.url}/accounts/second-factor/totp/activate/")
+    assert page.url.endswith("/totp/activate/")
+    assert complaints == []
+
+
+def asks_for_the_code(page, live_server):
+    sign_in(page, live_server)
+    page.wait_for_url("**/second-factor/authenticate/**")
+
+
+def gives_words_back(page, live_server):
+    sign_in(page, live_server)
+    page.wait_for_url(f"{live_server.url}/")
+    page.goto(f"{live_server.url}/accounts-managed/new/")
+    page.locator("main input[type=text]").first.fill("half a word")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("form.card").evaluate("form => { form.noValidate = true; form.requestSubmit() }")
+
+
+def was_asked_too_often(page, live_server):
+    for number in range(31):
+        Client().post("/accounts/login/", {"login": f"nobody{number}", "password": "wrong"})
+    sign_in(page, live_server)
+
+
+@pytest.mark.parametrize(
+    ("come_to", "words"),
+    [
+        (asks_for_the_code, "authenticator code"),
+        (gives_words_back, "half a word"),
+        (was_asked_too_often, "Wait a minute and try again"),
+    ],
+)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_on_the_way_are_accessible_and_fit(browser, live_server, account, settings, come_to, words, width):
+    settings.SECOND_FACTOR = "optional"
+    if come_to is asks_for_the_code:
+        TOTP.activate(account, generate_totp_secret())
+    page = window(browser, [], width)
+    come_to(page, live_server)
+    page.get_by_text(words).first.wait_for()
+    assert serious_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_language_follows_the_account(browser, live_server, account, complaints, settings):
