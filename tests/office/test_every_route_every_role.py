@@ -17,7 +17,9 @@ BY_KEY = ("api", "take_photo")  # routes whose requests carry a key in a header,
 SIGNED_OUT = {  # what somebody may open who has not signed in
     "account_login", "account_logout", "account_inactive", "first_password", "mfa_login_webauthn", "set_language",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
+    "field", "field_worker", "field_manifest",  # the app holds nothing of anybody; what it asks for has a holder
 }  # fmt: skip
+ASKS_FOR_THE_PLACE = {"field"}
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Frame-Options": "DENY",
@@ -61,6 +63,12 @@ def undone(act):
     return answer
 
 
+def headers_of(name):
+    """What every answer of this route must carry; one page may ask the phone where it is."""
+    place = {"Permissions-Policy": "camera=(), geolocation=(self), microphone=()"}
+    return HEADERS | place if name in ASKS_FOR_THE_PLACE else HEADERS
+
+
 def methods_of(route, expected, sessions):
     """GET, and POST where the table asks for it or nothing else is answered."""
     get_refused = mark_of(undone(lambda: ask("GET", route.address, sessions["national_regulator"]))) == "m"
@@ -73,7 +81,8 @@ def test_the_table(sessions):
         for method in methods_of(route, expected, sessions):
             answers = [undone(lambda r=reader, m=method: ask(m, route.address, sessions[r])) for reader in READERS]  # noqa: B023
             measured[method, route.name] = "".join(map(mark_of, answers))
-            bare |= {(route.name, name) for one in answers for name, said in HEADERS.items() if one.get(name) != said}
+            told = headers_of(route.name)
+            bare |= {(route.name, name) for one in answers for name, said in told.items() if one.get(name) != said}
     assert bare == set(), "answers without a header that protects"
     broken = [f"{method} {name}: {answered}" for (method, name), answered in measured.items() if "<" in answered]
     assert broken == [], "an answer for which the table has no mark"
@@ -112,9 +121,9 @@ def test_every_view_of_ours_says_who_may_open_it():
     ours = {
         route.name: route.view
         for route in routes().values()
-        if getattr(route.view, "__module__", "").startswith("gongxin.office")
+        if getattr(route.view, "__module__", "").startswith(("gongxin.office", "gongxin.field"))
     }
-    assert "home" in ours
+    assert {"home", "field"} <= ours.keys()
     assert {name for name, view in ours.items() if not hasattr(view, "needs")} <= SIGNED_OUT
 
 

@@ -9,7 +9,7 @@ import pytest
 import gongxin
 
 ROOT = Path(gongxin.__file__).parent
-TEMPLATES = sorted((ROOT / "office" / "templates").rglob("*.html"))
+TEMPLATES = sorted(file for door in ("office", "field") for file in (ROOT / door / "templates").rglob("*.html"))
 DATA = ("application/json", "application/ld+json")
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}")  # what Django puts in their place is not ours to judge
 FROM_ELSEWHERE = ("http:", "https:", "//", "javascript:", "data:")

@@ -8,5 +8,6 @@ urlpatterns = [
     path("accounts/", include("gongxin.office.addresses_signin")),
     path("api/", include("gongxin.api.addresses")),
     path("field/photos", photos, name="take_photo"),
+    path("field/", include("gongxin.field.addresses")),
     path("", include("gongxin.office.addresses")),
 ]

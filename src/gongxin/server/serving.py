@@ -32,7 +32,7 @@ def refuse_taken_port(address: str, port: int) -> None:
 def serve(address: str, port: int, workers: int, gate_port: int) -> None:
     """Serve until interrupted; whatever was started is stopped with it."""
     with (
-        _running(web_server(address, port, workers)) as web,
+        _running(web_server(address, port, workers), GONGXIN_GATE=f"{reached_at(address)}:{gate_port}") as web,
         _running(_gate(address, gate_port)) as gate,
         _running(_live()) as live,
         _running(_jobs()) as jobs,
@@ -71,6 +71,11 @@ def web_server(address: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
+def reached_at(address: str) -> str:
+    """Where a process of this machine reaches a server that listens at `address`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(address, f"[{address}]" if ":" in address else address)  # noqa: S104
+
+
 def _gate(address: str, port: int) -> list[str]:
     """One process: it writes what many senders wait for in one transaction."""
     return [
@@ -88,9 +93,9 @@ def _jobs() -> list[str]:
 
 
 @contextmanager
-def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+def _running(command: list[str], **told: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process that does not outlive the block. Its own group: Ctrl-C reaches us alone, and we stop it in order."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "gongxin.server.settings"}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "gongxin.server.settings", **told}
     process = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 our own programs
     try:
         yield process

@@ -8,6 +8,7 @@ GONGXIN_HTTPS         1 where the office's proxy ends TLS before us: cookies are
 GONGXIN_OIDC          address of an OpenID Connect provider, with GONGXIN_OIDC_CLIENT and GONGXIN_OIDC_SECRET
 GONGXIN_SECOND_FACTOR optional: nobody must set up a second factor; for demonstrations on one machine only
 GONGXIN_FIELD_HOST    host name under which phones sign in; passkeys are tied to it (default: localhost)
+GONGXIN_GATE          host:port of the gate, to which /sign-ins is passed on; set by `gongxin serve`
 GONGXIN_PRESENCE_KEYS folder of the keys that seal sign-ins, outside the database (default: in GONGXIN_HOME)
 GONGXIN_PRESENCE_PHOTOS  folder of the sealed photos of sign-ins (default: in GONGXIN_HOME)
 GONGXIN_CIPHER        aes or sm4: with what sign-ins and photos are sealed (default: aes); either opens what it sealed
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "gongxin.casework.presence",
     "gongxin.casework.photos",
     "gongxin.office",
+    "gongxin.field",
     "gongxin.api",
 ]
 
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongxin.server.protection.ContentSecurityPolicy",
+    "gongxin.server.to_the_gate.ToTheGate",
     "gongxin.server.gesture.GestureMiddleware",
     "gongxin.server.null_bytes.NullBytesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -116,6 +119,7 @@ RESULTS = HOME / "results"
 PRESENCE_KEYS = Path(os.environ.get("GONGXIN_PRESENCE_KEYS", HOME / "presence-keys"))
 PRESENCE_PHOTOS = Path(os.environ.get("GONGXIN_PRESENCE_PHOTOS", HOME / "presence-photos"))
 PRESENCE_CIPHER = os.environ.get("GONGXIN_CIPHER", "aes")
+GATE = os.environ.get("GONGXIN_GATE", "")
 FIELD_HOST = os.environ.get("GONGXIN_FIELD_HOST", "localhost")  # the relying party of the passkeys that sign
 AFTER_RUN = [  # what later rooms do with a run that was kept
     "gongxin.casework.monitoring.after_run.after_run",

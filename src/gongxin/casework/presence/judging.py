@@ -31,20 +31,21 @@ class Bound:
 def marks_of(one: Read, sender: Sender, received_at: datetime, bound: Mapping[str, Bound]) -> list[str]:
     """The words of `words.MARKS` that hold for this sign-in."""
     return [
-        *_of_passkey(one, bound),
+        *_of_passkey(one, sender, bound),
         *_of_clock(one, received_at),
         *_of_place(one.statement),
         *_of_sender(one.statement, sender),
     ]
 
 
-def _of_passkey(one: Read, bound: Mapping[str, Bound]) -> Iterator[str]:
+def _of_passkey(one: Read, sender: Sender, bound: Mapping[str, Bound]) -> Iterator[str]:
+    """Who helps a member whose phone failed signs with his own passkey, and is marked `by_colleague` beside it."""
     assertion = one.envelope.assertion
     if assertion is None:
         yield "no_passkey"
         return
     holder = bound.get(assertion.credential_id)
-    if holder is None or holder.person_id != one.statement.person_id:
+    if holder is None or holder.person_id not in (one.statement.person_id, sender.person_id):
         yield "passkey_unknown"
     elif not fits(assertion, one.digest, holder.public_key):
         yield "passkey_refused"

@@ -1,6 +1,7 @@
 """The pass of an auditor's phone: it says whose phone it is while there is no network, and lets it send later.
 
-It is signed, not stored. A pass opens nothing but the gate; it ends with its time or with the account.
+It is signed, not stored. A pass opens the gate and shows its owner his own audits, nothing else; it ends with its time
+or with the account.
 """
 
 from __future__ import annotations
@@ -28,15 +29,19 @@ def sender_of(token: str) -> Sender | None:
     return _of_key(token) if token.startswith("gx_") else _of_pass(token)
 
 
-def _of_pass(token: str) -> Sender | None:
+def account_of(token: str) -> Account | None:
+    """Whose phone holds this pass; None where it is none, has run out, or the account signs in no more."""
     try:
         pk = signing.loads(token, salt=SALT, max_age=LONGEST_S)
     except signing.BadSignature:
         return None
     account = Account.objects.filter(pk=pk).first()
-    if account is None or not account.may(Permission.SIGN_IN):
-        return None
-    return Sender(account.username, person_id=account.person_id)
+    return account if account is not None and account.may(Permission.SIGN_IN) else None
+
+
+def _of_pass(token: str) -> Sender | None:
+    account = account_of(token)
+    return None if account is None else Sender(account.username, person_id=account.person_id)
 
 
 def _of_key(token: str) -> Sender | None:

@@ -17,6 +17,7 @@ from gongxin.errors import UserError
 MOMENTS = ("opening", "closing", "arrive", "leave", "challenge")  # a test holds them to codes.sign_in_moments
 Number = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 Id = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f；]+$")]
+Circumstance = Literal["remote", "address_not_found", "phone_failed"]
 Moment = Annotated[datetime, Meta(tz=True)]
 Binary = Annotated[str, Meta(max_length=4096, pattern=r"^[A-Za-z0-9_-]*$")]  # base64url without padding
 
@@ -45,7 +46,10 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     photos: Annotated[tuple[Photo, ...], Meta(max_length=3)] = ()
     present_ids: Annotated[tuple[Id, ...], Meta(max_length=60)] = ()
     challenge_id: Annotated[int, Meta(ge=1, le=2**63 - 1)] | None = None
-    note: Annotated[str, Meta(max_length=500)] = ""  # the address could not be located, why remote, who was helped
+    circumstances: Annotated[tuple[Circumstance, ...], Meta(max_length=3)] = ()
+    spot_lat: float | None = None  # where the site is, marked by hand, in degrees of `grid`
+    spot_lon: float | None = None
+    note: Annotated[str, Meta(max_length=500)] = ""  # the circumstances in words
 
 
 class Assertion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
