@@ -24,10 +24,11 @@ from gongxin.law.parameters import parameter
 STATUS = {"no_photo": 400, "not_allowed": 401, "photo_too_large": 413, "not_a_picture": 415, "too_many_waiting": 429}
 AROUND = 4_096  # bytes of the form around the file
 LONGEST_TOKEN = 300
+PATIENCE = 200 * 2**20  # bytes of a photo that is too large, before whoever sends is cut off
 
 
 class InMemory(MemoryFileUploadHandler):
-    """A photo is never laid unsealed on the disk, however large; how large is known before it is read."""
+    """A photo is never laid unsealed on the disk, however large; what is too large does not come here."""
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
         self.activated = True
@@ -36,7 +37,7 @@ class InMemory(MemoryFileUploadHandler):
 @csrf_exempt  # whoever sends carries a pass in a header, which no other site can make a browser send
 @require_POST
 def photos(request: HttpRequest) -> JsonResponse:
-    """Refused before it is read where it is too large or the sender may not send."""
+    """Refused without keeping a byte where it is too large or the sender may not send."""
     try:
         sender = _sender(request)
         whole = _photo(request)
@@ -64,6 +65,7 @@ def _photo(request: HttpRequest) -> bytes:
     largest = parameter("photo.largest").on(timezone.localdate()).value
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > largest + AROUND:
+        _let_pass(request)
         raise Refused("photo_too_large")
     request.upload_handlers = [InMemory(request)]
     try:
@@ -73,6 +75,13 @@ def _photo(request: HttpRequest) -> bytes:
     if sent is None:
         raise Refused("no_photo")
     return sent.read()
+
+
+def _let_pass(request: HttpRequest) -> None:
+    """Read without keeping: a phone that is still sending would not hear the refusal, and send again for ever."""
+    left = PATIENCE
+    while left > 0 and (part := request.read(64 * 1024)):
+        left -= len(part)
 
 
 def _told(word: str, text: Text) -> dict[str, str]:

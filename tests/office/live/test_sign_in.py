@@ -56,7 +56,7 @@ def looks():
 def test_blurred_and_without_place_until_a_purpose_is_stated(sign, jiangsu, signed_in):
     client = signed_in(jiangsu)
     page = page_of(client, sign)
-    assert "the audit runs today" in page
+    assert "The audit runs today" in page
     assert "photos/1/blurred/" in page
     assert "the time inside the photo is far" in page
     assert "Photo 2 is named in the sign-in, its file has not come." in page
