@@ -67,4 +67,5 @@ JOBS = (
     Job("remove_unopened", Text("删除无事项涉及、期限届满的照片", "delete photos of audits that no matter touched, after their period"), f"{_PHOTOS}.unopened", at=time(2, 10)),
     Job("forget", Text("销毁期限届满月份的密钥", "destroy the keys of months whose period has passed"), f"{_PRESENCE}.forget_months", at=time(2, 30)),
     Job("forget_photos", Text("删除密钥已销毁月份的照片文件", "delete the photo files of months whose key is destroyed"), f"{_PHOTOS}.forgotten", at=time(2, 40)),
+    Job("forget_snapshots", Text("删除仍含已销毁位置信息的监测快照", "delete the snapshots of runs that still hold forgotten places"), "gongxin.casework.runs.turns.forgotten", at=time(2, 50)),
 )  # fmt: skip

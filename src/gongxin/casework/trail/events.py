@@ -117,6 +117,7 @@ EVENTS = {
         Event("visit_bound", Text("%(org_id)s 于 %(on)s 的 %(plans)s 个审核计划按一次审核处理", "%(plans)s audit plans at %(org_id)s on %(on)s are bound as one visit")),
         Event("visit_loosed", Text("%(by)s 解绑了 %(org_id)s 于 %(on)s 的审核计划：%(reason)s", "%(by)s took the visit at %(org_id)s on %(on)s apart: %(reason)s")),
         Event("visit_bound_again", Text("%(by)s 重新绑定了 %(org_id)s 于 %(on)s 的审核计划：%(reason)s", "%(by)s bound the visit at %(org_id)s on %(on)s again: %(reason)s")),
+        Event("snapshots_forgotten", Text("%(snapshots)s 份含已销毁位置信息的监测快照已删除", "%(snapshots)s snapshots of runs that held forgotten places were deleted")),
         Event("sign_ins_forgotten", Text("%(month)s 签到的位置、照片和设备信息已按期销毁", "places, photos and devices of the sign-ins of %(month)s were destroyed in time")),
     )
 }  # fmt: skip
