@@ -204,3 +204,31 @@ def test_what_is_refused_leaves_nothing(audits, folder):
         send(b"no picture")
     assert not SignInPhoto.objects.exists()
     assert files.months_kept() == []
+
+
+def test_sign_ins_are_looked_through_once_however_many_photos_come(audits, monkeypatch):
+    from gongxin.casework.photos import naming
+
+    looked, real = [], naming.hashes_of
+    monkeypatch.setattr(naming, "OVERLAP", 0)
+    monkeypatch.setattr(naming, "hashes_of", lambda sign: looked.append(sign.pk) or real(sign))
+    photos = [jpeg(size=(90, 80 + number)) for number in range(3)]
+    for sender in (AUDITOR, OUR_KEY):
+        looked.clear()
+        for photo in photos:
+            sign(named(photo), sender=AUDITOR)
+            assert send(photo, sender).words == ()
+        assert len(looked) == len(set(looked))
+
+
+def test_a_colleague_who_joined_the_team_later_finds_the_sign_ins_of_before(audits):
+    from gongxin.casework.registry.models import TeamMember
+    from gongxin.casework.registry.recording import record
+
+    whole, other = jpeg(), jpeg(rising=False)
+    sign(named(whole))
+    sign(named(other), person_id="A-3", plan_id="P-2", sender=STRANGER)
+    assert send(other, STRANGER).words == ()
+    assert send(whole, STRANGER).words == ("waiting",)
+    record(TeamMember, {"plan_id": "P-1", "person_id": "A-3", "role": "auditor"})
+    assert send(whole, STRANGER).words == ()

@@ -56,3 +56,10 @@ class NamedPhoto(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mark", "sign_in"], name="named_once")]
+
+
+class SeenUpTo(models.Model):
+    """Up to which sign-in (its row) those of a body were looked through for photos they name."""
+
+    body_id = models.CharField(max_length=30, unique=True)
+    last_sign_in = models.BigIntegerField(default=0)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Q, QuerySet
 
-from gongxin.casework.photos.models import NamedPhoto
+from gongxin.casework.photos.models import NamedPhoto, SeenUpTo
 from gongxin.casework.presence.judging import Sender
 from gongxin.casework.presence.keys import KeyDestroyed, month_of, months_held
 from gongxin.casework.presence.models import TakenSignIn
@@ -29,7 +29,7 @@ def marks_of(sha256: str, now: datetime) -> list[str]:
 def sign_in_naming(sha256: str, sender: Sender, now: datetime) -> TakenSignIn | None:
     """The first sign-in of the sender's own reach that names the photo: of the own audits, or of the own body."""
     reach = _reach(sender).filter(at__gte=now - SEARCHED)
-    _index(reach)
+    _index(sender, reach)
     named = NamedPhoto.objects.filter(mark__in=marks_of(sha256, now)).values("sign_in_id")
     return reach.filter(pk__in=named).order_by("pk").first()
 
@@ -37,21 +37,32 @@ def sign_in_naming(sha256: str, sender: Sender, now: datetime) -> TakenSignIn | 
 def _reach(sender: Sender) -> QuerySet[TakenSignIn]:
     if sender.body_id:
         return TakenSignIn.objects.filter(body_id=sender.body_id)
-    audits = TeamMember.objects.known().filter(person_id=sender.person_id).values("plan_id")
-    own = TakenSignIn.objects.filter(person_id=sender.person_id)
-    return TakenSignIn.objects.filter(plan_id__in=audits) | own
+    audits = TeamMember.objects.known().filter(person_id=sender.person_id).values_list("plan_id", flat=True)
+    return TakenSignIn.objects.filter(Q(plan_id__in=sorted(set(audits))) | Q(person_id=sender.person_id))
 
 
-def _index(reach: QuerySet[TakenSignIn]) -> None:
-    """Keep the marks of those that came since the last one indexed."""
-    last = NamedPhoto.objects.filter(sign_in__in=reach.values("pk")).aggregate(last=Max("sign_in_id"))["last"]
-    fresh = reach.filter(pk__gt=last - OVERLAP) if last else reach
-    rows = [
-        NamedPhoto(mark=mark(sha256, month_of(sign.received_at)), sign_in=sign)
-        for sign in fresh.order_by("pk").iterator(500)
-        for sha256 in sorted(hashes_of(sign))
-    ]
+def _index(sender: Sender, reach: QuerySet[TakenSignIn]) -> None:
+    """Keep the marks of those not seen yet. An auditor's are few; a body's are many, seen once, in their order."""
+    if not sender.body_id:
+        _keep_marks(
+            reach.exclude(pk__in=NamedPhoto.objects.filter(sign_in__in=reach.values("pk")).values("sign_in_id"))
+        )
+        return
+    held, _ = SeenUpTo.objects.get_or_create(body_id=sender.body_id)
+    last = _keep_marks(reach.filter(pk__gt=held.last_sign_in - OVERLAP))
+    if last > held.last_sign_in:
+        SeenUpTo.objects.filter(pk=held.pk, last_sign_in__lt=last).update(last_sign_in=last)
+
+
+def _keep_marks(signs: QuerySet[TakenSignIn]) -> int:
+    """Index these; the number of the last one."""
+    rows, last = [], 0
+    for sign in signs.order_by("pk").iterator(500):
+        last = sign.pk
+        month = month_of(sign.received_at)
+        rows += [NamedPhoto(mark=mark(sha256, month), sign_in=sign) for sha256 in sorted(hashes_of(sign))]
     NamedPhoto.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    return last
 
 
 def hashes_of(sign: TakenSignIn) -> set[str]:
