@@ -9,6 +9,7 @@ from django.db.backends.signals import connection_created
 
 def wait_for_the_disk(sender: Any = None, *, connection: Any, **rest: Any) -> None:
     """Told of each new connection. With WAL and NORMAL, SQLite could lose the last commits."""
+    connection.close_at = None  # kept: closing a SQLite database after each group would cost more than writing it
     statement = "SET synchronous_commit = on" if connection.vendor == "postgresql" else "PRAGMA synchronous = FULL"
     with connection.cursor() as cursor:
         cursor.execute(statement)

@@ -70,16 +70,15 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A sign-in that could be read: the statement, its text as signed, and the whole as it came."""
+    """A sign-in that could be read: the statement, its envelope, the whole as it came.
+
+    `digest` is the SHA-256 of the text that was signed.
+    """
 
     statement: Statement
     envelope: Envelope
     whole: bytes
-
-    @property
-    def digest(self) -> bytes:
-        """SHA-256 of the text that was signed."""
-        return hashlib.sha256(self.envelope.statement.encode()).digest()
+    digest: bytes
 
 
 _ENVELOPE, _STATEMENT = msgspec.json.Decoder(Envelope), msgspec.json.Decoder(Statement)
@@ -89,7 +88,8 @@ def read(whole: bytes) -> Read:
     """The sign-in in `whole`; UserError with the place of the mistake where it is none."""
     try:
         envelope = _ENVELOPE.decode(whole)
-        return Read(_STATEMENT.decode(envelope.statement), envelope, whole)
+        digest = hashlib.sha256(envelope.statement.encode()).digest()
+        return Read(_STATEMENT.decode(envelope.statement), envelope, whole, digest)
     except (msgspec.MsgspecError, UnicodeError) as trouble:
         raise UserError(
             "This is not a sign-in (%(why)s); see the description of POST /sign-ins.", why=str(trouble)[:200]

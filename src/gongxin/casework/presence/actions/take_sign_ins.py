@@ -11,11 +11,11 @@ from django.db import transaction
 
 from gongxin.casework.presence.actions.answer_challenge import answer_challenge
 from gongxin.casework.presence.judging import Bound, Sender, marks_of
-from gongxin.casework.presence.keys import month_of
+from gongxin.casework.presence.keys import MonthKey, key_for, month_of
 from gongxin.casework.presence.models import DeviceBinding, TakenSignIn
 from gongxin.casework.presence.models.taken import row_of
 from gongxin.casework.presence.plans import Where, places_of
-from gongxin.casework.presence.sealing import mark, seal
+from gongxin.casework.presence.sealing import mark_with, seal_with
 from gongxin.casework.presence.statement import Read
 from gongxin.casework.presence.writing import COLUMNS, insert
 from gongxin.casework.registry.columns import database_moment
@@ -36,11 +36,25 @@ class Receipt:
     refused: str = ""
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """What is the same for all that are taken together: the moment, how the database keeps it, the key of its month."""
+
+    at: datetime
+    kept_as: str
+    key: MonthKey
+
+    @classmethod
+    def of(cls, received_at: datetime) -> Arrival:
+        """The arrival at a moment, to the second."""
+        at = received_at.replace(microsecond=0)
+        return cls(at, database_moment(at), key_for(month_of(at)))
+
+
 def take_sign_ins(*, sign_ins: Sequence[tuple[Read, Sender]], received_at: datetime) -> list[Receipt]:
     """Keep what can be kept and answer each, in order. Sent again, a sign-in gets the receipt of the first time."""
-    received_at = received_at.replace(microsecond=0)
-    bound = _bound(sign_ins)
-    judged = [(one, sender, marks_of(one, sender, received_at, bound)) for one, sender in sign_ins]
+    arrival, bound = Arrival.of(received_at), _bound(sign_ins)
+    judged = [(one, sender, marks_of(one, sender, arrival.at, bound)) for one, sender in sign_ins]
     plans = places_of(one.statement.plan_id for one, _ in sign_ins)
     receipts, rows, fresh = [], [], {}
     for one, sender, marks in judged:
@@ -48,9 +62,9 @@ def take_sign_ins(*, sign_ins: Sequence[tuple[Read, Sender]], received_at: datet
         if sender.body_id and (where is None or where.body_id != sender.body_id):
             receipts.append(Receipt(one.statement.sign_in_id, refused="not_own_plan"))
             continue
-        receipt = _receipt(one, received_at, marks if where else [*marks, "unknown_plan"])
+        receipt = _receipt(one, arrival.at, marks if where else [*marks, "unknown_plan"])
         receipts.append(receipt)
-        rows.append(_row(one, sender, receipt, where or Where()))
+        rows.append(_row(one, sender, receipt, where or Where(), arrival))
         fresh.setdefault(receipt.sign_in_id, one)
     if not rows:
         return receipts
@@ -90,25 +104,26 @@ def _receipt(one: Read, received_at: datetime, marks: list[str]) -> Receipt:
     return Receipt(one.statement.sign_in_id, one.digest.hex(), received_at, tuple(marks))
 
 
-def _row(one: Read, sender: Sender, receipt: Receipt, where: Where) -> tuple[Any, ...]:
+def _row(one: Read, sender: Sender, receipt: Receipt, where: Where, arrival: Arrival) -> tuple[Any, ...]:
     """The columns of a sign-in as the database takes them."""
-    said, received_at = one.statement, receipt.received_at
-    assert received_at is not None  # only a refused one has none
+    said = one.statement
     values = {
         "sign_in_id": said.sign_in_id,
         "plan_id": said.plan_id,
         "person_id": said.person_id,
         "moment": said.moment,
         "at": database_moment(said.at.replace(microsecond=0)),
-        "received_at": database_moment(received_at),
+        "received_at": arrival.kept_as,
         "sent_by": sender.name[:60],
         "body_id": where.body_id,
         "division": where.division,
         "body_division": where.body_division,
         "digest": receipt.digest,
         "marks": ",".join(receipt.marks),
-        "device_mark": mark(said.device_id, month_of(received_at)),
-        "sealed": seal(one.whole, row_of(said.sign_in_id, said.plan_id, said.person_id, receipt.digest), received_at),
+        "device_mark": mark_with(arrival.key, said.device_id),
+        "sealed": seal_with(
+            arrival.key, one.whole, row_of(said.sign_in_id, said.plan_id, said.person_id, receipt.digest)
+        ),
     }
     return tuple(values[name] for name in COLUMNS)
 
