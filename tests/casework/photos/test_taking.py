@@ -232,3 +232,16 @@ def test_a_colleague_who_joined_the_team_later_finds_the_sign_ins_of_before(audi
     assert send(whole, STRANGER).words == ("waiting",)
     record(TeamMember, {"plan_id": "P-1", "person_id": "A-3", "role": "auditor"})
     assert send(whole, STRANGER).words == ()
+
+
+def test_sent_twice_at_the_same_moment_one_row_holds_for_both(audits, monkeypatch):
+    from gongxin.casework.photos.actions import take_photo as room
+
+    whole = jpeg()
+    held = sign(named(whole))
+    first = send(whole)
+    monkeypatch.setattr(room, "marks_of", lambda *_: [])  # as if the other had not been written yet
+    assert send(whole) == first
+    assert SignInPhoto.objects.count() == 1
+    (one,) = photos_of(held, held.content.statement)
+    assert whole_of(one, held.content.statement) == whole

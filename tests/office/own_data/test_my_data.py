@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gongxin.casework.accounts.models import Account
+from gongxin.casework.own_data.kept import KEPT
 from gongxin.casework.photos.actions.take_photo import take_photo
 from gongxin.casework.presence.actions.issue_challenge import issue_challenge
 from gongxin.casework.presence.judging import Sender
@@ -72,7 +73,7 @@ def test_everything_of_ones_own(signs, auditor, jiangsu, signed_in):
         "a sign-in of yours, with its place",
     ]
     assert {one["purpose"]["en"] for one in told["looks"]} == {"to prepare or carry out an inspection"}
-    assert len(told["what_is_kept"]) == 8
+    assert len(told["what_is_kept"]) == len(KEPT)
 
 
 def test_nothing_of_others(signs, auditor, jiangsu, signed_in):

@@ -121,6 +121,20 @@ KEPT = (
         Text("提出要求的监管人员、您本人", "the supervisors who asked, you"),
     ),
     Kept(
+        "findings",
+        Text(
+            "由签到得出的线索及其依据，如距离、时间、地点",
+            "leads that rest on sign-ins, with their evidence: distances, times, places",
+        ),
+        Text("核查线索、办理案件", "to check a lead and decide a case"),
+        (*SIGNING, *_of_the_law("13", "34")),
+        Text("与所属预警或案件一同保存", "with the warning or case they belong to"),
+        Text(
+            "本地区监管人员、有关机构；要求您说明时告知您",
+            "supervisors of the region, the body concerned; you are told when asked to explain",
+        ),
+    ),
+    Kept(
         "looks",
         Text("谁在何时以何目的查看了您的数据", "who looked at your data, when and what for"),
         Text("使查看可被监督", "so that looking can itself be supervised"),
