@@ -13,6 +13,7 @@ FRAME = {
     "nav_audits": Text("我的审核", "My audits"),
     "nav_sent": Text("签到记录", "Signed"),
     "nav_phone": Text("本手机", "This phone"),
+    "nav_data": Text("我的数据", "My data"),
     "online": Text("有网络", "online"),
     "offline": Text("无网络", "no network"),
     "back": Text("返回我的审核", "Back to my audits"),
@@ -135,8 +136,7 @@ SENT = {
     "todo_too_large": Text("请缩短备注后重新签到。", "Sign again with a shorter note."),
     "todo_number_used": Text("请重新签到一次。", "Sign once more."),
     "todo_not_own_plan": Text("请核对审核计划编号，或联系机构。", "Check the audit plan, or ask your body."),
-    "todo_photo_too_large": Text("一张照片过大，未上传；签到不受影响。", "One photo was too large and is not kept; the sign-in stands."),
-    "todo_no_picture": Text("一个文件不是图片，未上传；签到不受影响。", "One file was no picture and is not kept; the sign-in stands."),
+    "photo_refused": Text("签到不受影响。", "The sign-in stands."),
 }  # fmt: skip
 PHONE = {
     "phone_title": Text("本手机", "This phone"),

@@ -34,11 +34,13 @@ def day(request: HttpRequest) -> HttpResponse:
 
 
 def _limits() -> dict[str, int]:
-    """Seconds: how late the opening may be signed, how long a closing meeting lasts."""
+    """Seconds: how late the opening may be signed, how long a closing meeting lasts, how far off a clock may be; bytes."""
     today = timezone.localdate()
     return {
         "late_s": parameter("sign_in.late_signing").on(today).value,
         "closing_s": parameter("sign_in.closing_meeting").on(today).value,
+        "clock_s": parameter("sign_in.clock_tolerance").on(today).value,
+        "photo_bytes": parameter("photo.largest").on(today).value,
     }
 
 

@@ -53,7 +53,7 @@
       trouble ? h("div", { class: "note", role: "status" }, word(`trouble_${trouble}`), trouble === "sign_in_again" ? [" ", gx.signInLink()] : null) : null,
       waiting || refused ? h("p", { role: "status" }, h("a", { href: "#sent" }, [waiting ? word("waiting_count", { n: waiting }) : "", refused ? word("refused_count", { n: refused }) : ""].filter(Boolean).join(" "))) : null,
       day && !day.bound && gx.passkey.possible() ? h("p", { class: "small" }, word("no_phone_bound"), " ", h("a", { href: "#phone" }, word("bind_link"))) : null,
-      day && day.clock_off_s > 300 ? h("div", { class: "note", role: "status" }, word("clock_off", { minutes: Math.round(day.clock_off_s / 60) })) : null,
+      day && day.clock_off_s > day.limits.clock_s ? h("div", { class: "note", role: "status" }, word("clock_off", { minutes: Math.round(day.clock_off_s / 60) })) : null,
     ];
   }
 

@@ -1,7 +1,7 @@
-// A photo is made small and without what the camera wrote into it, and given its two hashes.
+// A photo is given its two hashes. It stays as the camera made it, unless it is larger than is taken.
 (function (gx) {
   "use strict";
-  const LONGEST = 2048, QUALITY = 0.85, GRID = 32, LOW = 8, FLAT = 8;
+  const LONGEST = 2048, QUALITY = 0.85, COLUMNS = 9, ROWS = 8, CELL = 32, FLAT = 8;
 
   gx.hex = (bytes) => [...new Uint8Array(bytes)].map((one) => one.toString(16).padStart(2, "0")).join("");
   gx.sha256 = (bytes) => crypto.subtle.digest("SHA-256", bytes);
@@ -16,33 +16,26 @@
     return canvas;
   }
 
-  // 32 × 32 greys (ITU-R BT.601), each the mean of an area: browsers scale differently, so the last step is ours.
-  function greys(canvas) {
-    const side = GRID * 8, held = drawn(canvas, side, side).getContext("2d").getImageData(0, 0, side, side).data;
-    const grid = new Float64Array(GRID * GRID);
-    for (let y = 0; y < side; y++) {
-      for (let x = 0; x < side; x++) {
-        const at = 4 * (y * side + x);
-        grid[(y >> 3) * GRID + (x >> 3)] += (0.299 * held[at] + 0.587 * held[at + 1] + 0.114 * held[at + 2]) / 64;
+  // 9 columns × 8 rows of brightness, each the mean of an area; browsers scale differently, so the last step is ours.
+  function brightness(canvas) {
+    const width = COLUMNS * CELL, height = ROWS * CELL, held = drawn(canvas, width, height).getContext("2d").getImageData(0, 0, width, height).data;
+    const cells = new Float64Array(COLUMNS * ROWS);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const at = 4 * (y * width + x);
+        cells[Math.floor(y / CELL) * COLUMNS + Math.floor(x / CELL)] += (0.299 * held[at] + 0.587 * held[at + 1] + 0.114 * held[at + 2]) / (CELL * CELL);
       }
     }
-    return grid;
+    return cells;
   }
 
-  // The 8 × 8 lowest frequencies of the cosine transform (DCT-II); a bit is set where one lies above their median.
-  gx.lookOf = function (grid) {
-    if (Math.max(...grid) - Math.min(...grid) < FLAT) return ""; // a covered lens looks like every other
-    const wave = (x, u) => Math.cos(((2 * x + 1) * u * Math.PI) / (2 * GRID)), low = [];
-    for (let v = 0; v < LOW; v++) {
-      for (let u = 0; u < LOW; u++) {
-        let sum = 0;
-        for (let y = 0; y < GRID; y++) for (let x = 0; x < GRID; x++) sum += grid[y * GRID + x] * wave(x, u) * wave(y, v);
-        low.push(Math.round(sum * 1000) / 1000);
-      }
-    }
-    const order = [...low].sort((a, b) => a - b), median = (order[31] + order[32]) / 2;
+  // The row-wise difference hash of codes/photo_hash.py: a bit for each pair of neighbours, 1 where the right is brighter.
+  gx.lookOf = function (cells) {
+    if (Math.max(...cells) - Math.min(...cells) < FLAT) return ""; // a covered lens looks like every other
     let bits = 0n;
-    for (const one of low) bits = (bits << 1n) | (one > median ? 1n : 0n);
+    for (let row = 0; row < ROWS; row++) {
+      for (let at = row * COLUMNS; at < (row + 1) * COLUMNS - 1; at++) bits = (bits << 1n) | (cells[at + 1] > cells[at] ? 1n : 0n);
+    }
     return bits.toString(16).padStart(16, "0");
   };
 
@@ -57,10 +50,10 @@
     }
   }
 
-  gx.prepared = async function (file) {
+  gx.prepared = async function (file, largest) {
     const canvas = await opened(file);
-    const small = canvas && (await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY)));
+    const small = canvas && file.size > largest ? await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY)) : null;
     const blob = small || file;
-    return { blob, canvas, sha256: gx.hex(await gx.sha256(await blob.arrayBuffer())), look: canvas ? gx.lookOf(greys(canvas)) : "" };
+    return { blob, canvas, sha256: gx.hex(await gx.sha256(await blob.arrayBuffer())), look: canvas ? gx.lookOf(brightness(canvas)) : "" };
   };
 })(self.gx = self.gx || {});

@@ -33,15 +33,18 @@
     return [200, 401, ...REFUSED].includes(answer.status);
   }
 
-  // The photos of what was taken. The place that keeps them may not be there yet: they wait on the phone.
-  async function sendPhoto(photo) {
+  // A photo of what was taken. What the server says of it stands beside its sign-in.
+  async function sendPhoto(photo, entry) {
     const token = await gx.store.get("kept", `pass:${photo.by}`);
     if (!token) return;
     const form = new FormData();
     form.append("photo", photo.blob, photo.sha256);
-    const answer = await ask("/field/photos", { headers: bearer(token), body: form });
-    if (answer.status === 200) await gx.store.remove("photos", photo.sha256);
-    else if (answer.status === 413 || answer.status === 415) await gx.store.put("photos", { ...photo, blob: null, word: answer.status === 413 ? "photo_too_large" : "no_picture" });
+    const answer = await ask("/field/photos", { headers: bearer(token), body: form }), said = await answer.json();
+    if (answer.status === 200) {
+      const words = (said.words || []).filter((one) => one.word !== "waiting");
+      if (words.length) await gx.store.put("queue", Object.assign(entry, { marks: [...entry.marks, ...words] }));
+      await gx.store.remove("photos", photo.sha256);
+    } else if (answer.status === 413 || answer.status === 415) await gx.store.put("photos", { ...photo, blob: null, refused: said.refused });
     else throw new Error(`photo: ${answer.status}`);
   }
 
@@ -49,7 +52,7 @@
     if (Date.now() < photosAfter) return;
     for (const photo of await gx.store.all("photos")) {
       if (!photo.blob || !taken.has(photo.sign_in_id)) continue;
-      try { await sendPhoto(photo); } catch { photosAfter = Date.now() + PAUSE_MS; return; }
+      try { await sendPhoto(photo, taken.get(photo.sign_in_id)); } catch { photosAfter = Date.now() + PAUSE_MS; return; }
     }
   }
 
@@ -58,7 +61,7 @@
     for (const entry of queue.filter((one) => one.state === "waiting" || one.state === "sent")) {
       if (!(await sendOne(entry, changed))) break;
     }
-    await sendPhotos(new Set(queue.filter((one) => one.state === "taken").map((one) => one.sign_in_id)));
+    await sendPhotos(new Map(queue.filter((one) => one.state === "taken").map((one) => [one.sign_in_id, one])));
     changed();
   }
 

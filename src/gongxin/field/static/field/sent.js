@@ -16,7 +16,7 @@
       entry.refused ? h("p", {}, gx.told(entry.refused)) : null,
       entry.word ? h("p", {}, word(`todo_${entry.word}`), entry.word === "not_allowed" ? [" ", gx.signInLink()] : null) : null,
       left ? h("p", { class: "small" }, word("photos_left", { n: left })) : null,
-      photos.filter((one) => one.word).map((one) => h("p", { class: "small" }, word(`todo_${one.word}`))));
+      photos.filter((one) => one.refused).map((one) => h("p", { class: "small" }, `${gx.told(one.refused)} ${word("photo_refused")}`)));
   }
 
   gx.views.sent = () => {

@@ -44,7 +44,8 @@
   async function addPhoto(event) {
     const [file] = event.target.files, draft = gx.state.draft;
     if (!file || draft.photos.length >= MOST) return;
-    draft.photos.push(await gx.prepared(file));
+    const photo = await gx.prepared(file, gx.state.day.limits.photo_bytes);
+    if (!draft.photos.some((one) => one.sha256 === photo.sha256)) draft.photos.push(photo);
     gx.show();
   }
 
