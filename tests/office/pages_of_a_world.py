@@ -24,7 +24,7 @@ from gongxin.casework.notices.models import HolderNotice
 from gongxin.casework.photos.actions.take_photo import take_photo
 from gongxin.casework.presence.actions.take_sign_ins import take_sign_ins
 from gongxin.casework.presence.judging import Sender
-from gongxin.casework.presence.models import PresenceRequest, TakenSignIn
+from gongxin.casework.presence.models import DeviceBinding, PresenceRequest, TakenSignIn
 from gongxin.casework.presence.statement import read
 from gongxin.casework.registry.models import (
     AuditPlan,
@@ -124,6 +124,11 @@ def _body(world, body_id, division):
     world.mark("K", lambda mark: ApiKey.objects.create(
         body_id=body_id, label=mark, prefix=body_id[-8:], secret_hash="x", scopes=["read"], made_by="x", expires_on=LATER
     ))  # fmt: skip
+    phone = world.mark("V", lambda mark: DeviceBinding.objects.create(
+        person_id=f"PV-{body_id}", body_id=body_id, credential_id=f"cred-{body_id}", public_key=b"x", label=mark,
+        state="bound", bound_at=MOMENT,
+    ))  # fmt: skip
+    world.shown_at(phone, "release_phone", pk=phone.pk)
     world.mark("Z", lambda mark: Snooze.objects.create(
         detector="p01_no_sign_in", division=division, reason=mark, from_on=DAY, until_on=LATER, at=MOMENT, by="x"
     ))  # fmt: skip

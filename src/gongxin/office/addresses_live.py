@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongxin.office.views.live.audit import live_audit
 from gongxin.office.views.live.board import live
+from gongxin.office.views.live.phones import phones, release_phone
 from gongxin.office.views.live.requests import sign_in_request, sign_in_requests
 from gongxin.office.views.live.sign_in import signed, signed_photo, signed_photo_blurred
 from gongxin.office.views.live.visits import change_visit, visits
@@ -12,6 +13,8 @@ from gongxin.office.views.own_data.my_data import my_data, take_my_data
 urlpatterns = [
     path("my-data/", my_data, name="my_data"),
     path("my-data/download/", take_my_data, name="take_my_data"),
+    path("phones/", phones, name="phones"),
+    path("phones/<int:pk>/release/", release_phone, name="release_phone"),
     path("live/", live, name="live"),
     path("live/requests/", sign_in_requests, name="sign_in_requests"),
     path("live/requests/<int:pk>/", sign_in_request, name="sign_in_request"),

@@ -34,7 +34,7 @@ def day(request: HttpRequest) -> HttpResponse:
 
 
 def _limits() -> dict[str, int]:
-    """Seconds: how late the opening may be signed, how long a closing meeting lasts, how far off a clock may be; bytes."""
+    """Seconds: how late an opening, how long a closing meeting, how far off a clock may be; and bytes of a photo."""
     today = timezone.localdate()
     return {
         "late_s": parameter("sign_in.late_signing").on(today).value,
