@@ -158,3 +158,8 @@ def test_in_chinese(sign, jiangsu, signed_in):
     page = client.get(address(sign)).content.decode()
     for told in ("可以查看的事由", "审核今天进行", "照片自带时间与签到时间相差过大", "清晰显示照片 1"):
         assert told in page
+
+
+def test_what_stands_beside_a_photo_stands_beside_its_sign_in(sign, jiangsu, signed_in):
+    page = signed_in(jiangsu).get("/live/audits/P-1/").content.decode()
+    assert page.count("the time inside the photo is far from that of the sign-in") == 1

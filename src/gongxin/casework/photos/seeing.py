@@ -65,6 +65,14 @@ def _number(month: str) -> int:
     return year * 12 + number
 
 
+def words_beside_photos(plan_id: str) -> dict[int, list[str]]:
+    """Sign-in (its row) → the words beside its photos, each once. They say nothing of what is to be seen there."""
+    found: dict[int, list[str]] = {}
+    for sign_in, words in SignInPhoto.objects.filter(sign_in__plan_id=plan_id).values_list("sign_in_id", "words"):
+        found[sign_in] = list(dict.fromkeys([*found.get(sign_in, []), *words]))
+    return found
+
+
 def whole_of(named: NamedFile, said: Statement) -> bytes:
     """The file as it was signed, its hash held against the statement once more."""
     assert named.file is not None  # the caller asked `is_there`

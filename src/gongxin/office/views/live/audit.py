@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.roles import Permission
-from gongxin.casework.photos.seeing import matters_to_see
+from gongxin.casework.photos.seeing import matters_to_see, words_beside_photos
+from gongxin.casework.photos.words import MARKS as PHOTO_MARKS
 from gongxin.casework.presence.actions.ask_explanation import ask_explanation
 from gongxin.casework.presence.models import PresenceChallenge, TakenSignIn
 from gongxin.casework.presence.states import STATES
@@ -50,13 +53,22 @@ def _row(request: HttpRequest, plan_id: str) -> Row:
     return rows_of(request.user, [plan])[0]
 
 
+def _marked(signs: Iterable[TakenSignIn], plan_id: str) -> list[tuple[TakenSignIn, list[Text]]]:
+    """Each sign-in with the words beside it and beside its photos."""
+    beside = words_beside_photos(plan_id)
+    return [
+        (one, [*(MARKS[word] for word in one.words), *(PHOTO_MARKS[word] for word in beside.get(one.pk, ()))])
+        for one in signs
+    ]
+
+
 def _told(request: HttpRequest, row: Row, form: AskForm) -> dict[str, object]:
     subject = ("plan", row.plan.plan_id)
     named = purpose_given(request, subject)
     signs = visible(request.user, TakenSignIn.objects.filter(plan_id=row.plan.plan_id)).order_by("at", "pk")
     return {
         "row": row,
-        "signs": [(one, [MARKS[word] for word in one.words], one.person_id if named else "") for one in signs],
+        "signs": [(one, marks, one.person_id if named else "") for one, marks in _marked(signs, row.plan.plan_id)],
         "challenges": visible(request.user, PresenceChallenge.objects.filter(plan_id=row.plan.plan_id)),
         "moments": {code.value: Text(code.zh, code.en) for code in SIGN_IN_MOMENTS},
         "states": {id_: state.label for (kind, id_), state in STATES.items() if kind == "challenge"},
