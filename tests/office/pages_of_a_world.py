@@ -43,6 +43,7 @@ from gongxin.casework.registry.recording import record
 from gongxin.casework.reporting.models import ApiKey, Objection, Submission
 from gongxin.casework.runs.models import Finding, Grade, Run
 from gongxin.casework.visits.models import Visit, VisitPlan
+from gongxin.casework.witnessing.models import Witness
 from tests.casework.photos.pictures import jpeg, named
 from tests.casework.presence.conftest import envelope, said
 
@@ -150,6 +151,13 @@ def _plan(world, number, body_id, org_id, site, seat, home):
         state="asked",
     ))  # fmt: skip
     world.shown_at(asked, "sign_in_request", pk=asked.pk)
+    witness = world.mark("W", lambda mark: Witness.objects.create(
+        plan_id=plan.plan_id, body_id=body_id, told_body_id=body_id, division=site, body_division=seat, on=DAY,
+        inspector="x", state="reported", outcome="in_order", told=mark, why="x", by="x", at=MOMENT, ended_at=MOMENT,
+    ))  # fmt: skip
+    world.shown_at(witness, "witness", pk=witness.pk)
+    world.shown_at(witness, "end_witness", pk=witness.pk, verb="report")
+    world.shown_at(plan, "send_witness", plan_id=plan.plan_id)
     visit = world.mark("V", lambda mark: Visit.objects.create(
         org_id=f"{org_id}-{number}", day=timezone.localdate(), half="am", division=site, state="loosed", reason=mark,
         changed_at=MOMENT,

@@ -4,10 +4,12 @@ from django.urls import path
 
 from gongxin.office.views.live.audit import live_audit
 from gongxin.office.views.live.board import live
+from gongxin.office.views.live.day import day
 from gongxin.office.views.live.phones import phones, release_phone
 from gongxin.office.views.live.requests import sign_in_request, sign_in_requests
 from gongxin.office.views.live.sign_in import signed, signed_photo, signed_photo_blurred
 from gongxin.office.views.live.visits import change_visit, visits
+from gongxin.office.views.live.witness import end_witness, send_witness, witness, witnesses
 from gongxin.office.views.own_data.my_data import my_data, take_my_data
 
 urlpatterns = [
@@ -16,6 +18,11 @@ urlpatterns = [
     path("phones/", phones, name="phones"),
     path("phones/<int:pk>/release/", release_phone, name="release_phone"),
     path("live/", live, name="live"),
+    path("live/day/", day, name="day"),
+    path("live/witnessed/", witnesses, name="witnesses"),
+    path("live/witnessed/<int:pk>/", witness, name="witness"),
+    path("live/witnessed/<int:pk>/<slug:verb>/", end_witness, name="end_witness"),
+    path("live/witnessed/audits/<path:plan_id>/", send_witness, name="send_witness"),
     path("live/requests/", sign_in_requests, name="sign_in_requests"),
     path("live/requests/<int:pk>/", sign_in_request, name="sign_in_request"),
     path("live/sign-ins/<str:sign_in_id>/", signed, name="signed"),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "gongxin.casework.reporting",
     "gongxin.casework.schedule",
     "gongxin.casework.visits",
+    "gongxin.casework.witnessing",
     "gongxin.casework.reminders",
     "gongxin.casework.presence",
     "gongxin.casework.photos",

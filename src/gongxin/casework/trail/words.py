@@ -58,3 +58,9 @@ REMOVED = {
     "period": Text("保存期限届满", "their period has passed"),
     "unopened": Text("无事项涉及，较短的期限届满", "no matter ever touched their audit, the shorter period has passed"),
 }
+OUTCOMES = {  # of witnessing an audit
+    "in_order": Text("未发现问题", "in order"),
+    "shortcomings": Text("发现问题", "shortcomings"),
+    "serious": Text("发现严重问题", "serious shortcomings"),
+    "not_held": Text("审核未进行", "the audit was not held"),
+}

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from gongxin.casework.accounts.models import Account
+from gongxin.casework.witnessing.states import OUTCOMES
+from gongxin.office.language import said
 
 LONG = forms.Textarea(attrs={"rows": 3, "maxlength": 2000})
 
@@ -19,3 +26,32 @@ class ExplainForm(forms.Form):
 
     reason = forms.CharField(label=_("Reason in a few words"), max_length=60)
     text = forms.CharField(label=_("Explanation"), widget=LONG, max_length=2000)
+
+
+class WitnessForm(forms.Form):
+    """Send somebody to a coming audit."""
+
+    inspector = forms.ChoiceField(label=_("Who is sent"))
+    why = forms.CharField(label=_("Reason"), widget=LONG, max_length=2000)
+    tell_body = forms.BooleanField(label=_("Tell the body beforehand"), required=False)
+
+    def __init__(self, *args: Any, people: Sequence[Account] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["inspector"].choices = [(one.username, str(one)) for one in people]
+
+
+class ResultForm(forms.Form):
+    """What was seen at a witnessed audit."""
+
+    outcome = forms.ChoiceField(label=_("What came of it"))
+    told = forms.CharField(label=_("What was seen"), widget=LONG, max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = [(name, said(words)) for name, words in OUTCOMES.items()]
+
+
+class CallOffForm(forms.Form):
+    """Nobody is sent after all."""
+
+    told = forms.CharField(label=_("Reason"), widget=LONG, max_length=2000)

@@ -64,12 +64,12 @@ def picture_page(request: HttpRequest, within: str) -> Shown:
     return {
         "run": run,
         "within": within,
-        "title": _title(within),
+        "title": title_of(within),
         "level": LEVELS.get(digits_of(within), 2) if within else 2,
         "chosen": chosen,
         "chosen_words": offered[chosen].label,
         "values": [(name, value.label, _address(request, within, name)) for name, value in offered.items()],
-        "above": [(_title(code), _address(request, code, chosen)) for code in _above(within)],
+        "above": [(title_of(code), _address(request, code, chosen)) for code in _above(within)],
         **_shown(request, places, offered[chosen], chosen, within),
     }
 
@@ -88,7 +88,7 @@ def _shown(request: HttpRequest, places: list[Place], value: Value, chosen: str,
     }
 
 
-def _title(code: str) -> Text:
+def title_of(code: str) -> Text:
     """The name of what is opened."""
     if code == NATION:
         return Text("全国", "The nation")

@@ -74,7 +74,7 @@ def places_of(account: Account, run: Run, within: str) -> list[Place]:
     counted = _counted(account, run, within, level)
     graded, grave = _grades(account, run, within, level)
     codes = sorted({*counted, *graded} - {within})
-    return [_place(code, level, counted.get(code, (0, 0, 0)), graded[code], grave[code]) for code in codes]
+    return [place_at(code, level, counted.get(code, (0, 0, 0)), graded[code], grave[code]) for code in codes]
 
 
 def _counted(account: Account, run: Run, within: str, level: int) -> dict[str, tuple[int, int, int]]:
@@ -113,7 +113,7 @@ def _grades(account: Account, run: Run, within: str, level: int) -> tuple[Counte
     return graded, grave
 
 
-def _place(code: str, level: int, counted: tuple[int, int, int], graded: int, grave: int) -> Place:
+def place_at(code: str, level: int, counted: tuple[int, int, int], graded: int, grave: int) -> Place:
     """A code that no table knows keeps its digits as a name and has no place on the map."""
     where = divisions().get(code)
     if where is None:

@@ -1,0 +1,1 @@
+"""Audits of today and of the days to come, with their risk."""

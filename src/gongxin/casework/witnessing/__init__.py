@@ -1,0 +1,1 @@
+"""Witnessed audits (见证检查): an inspector attends a coming audit and enters what he saw."""

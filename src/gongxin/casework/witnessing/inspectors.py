@@ -1,0 +1,30 @@
+"""Who may be sent to an audit: inspectors and regulators of a region that holds the site."""
+
+from __future__ import annotations
+
+from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.models import Account
+from gongxin.casework.accounts.roles import ROLES, Permission, Reach
+
+SENT = tuple(
+    role.id
+    for role in ROLES.values()
+    if role.reach in (Reach.DIVISION, Reach.NATION) and Permission.READ_PERSONAL in role.permissions
+)
+MOST = 200
+
+
+def inspectors_for(division: str, by: Account) -> list[Account]:
+    """The accounts that `by` may send to a site in `division`: those of the own region whose region holds the site."""
+    rows = Account.objects.filter(is_active=True, role__in=SENT).order_by("username")
+    if by.division:
+        first, after = below(by.division)
+        rows = rows.filter(division__gte=first, division__lt=after)
+    return [one for one in rows[:MOST] if _holds(one.division, division)]
+
+
+def _holds(region: str, site: str) -> bool:
+    if not region:
+        return True
+    first, after = below(region)
+    return first <= site < after
