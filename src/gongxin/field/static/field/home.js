@@ -62,7 +62,7 @@
   gx.views = { home() {
     const { day } = gx.state;
     if (!day) {
-      return [h("h1", {}, word("app")), h("div", { class: "card" }, h("p", {}, gx.state.trouble ? word(`trouble_${gx.state.trouble}`) : word("first_time")), h("p", {}, gx.signInLink()))];
+      return [h("h1", {}, word("app")), h("div", { class: "card" }, h("p", {}, gx.state.trouble && gx.state.trouble !== "sign_in_again" ? word(`trouble_${gx.state.trouble}`) : word("first_time")), h("p", {}, gx.signInLink()))];
     }
     const seen = day.audits.map(look), next = nextOf(seen);
     return [

@@ -20,7 +20,7 @@
 
   function gridOf(centre, spot, reach, changed) {
     const { h, word } = gx, perPixel = (2 * reach) / SIDE, wide = METRES_PER_DEGREE * Math.cos((centre.lat * Math.PI) / 180);
-    const shifted = (east, north) => changed({ lat: centre.lat + north / METRES_PER_DEGREE, lon: centre.lon + east / wide });
+    const shifted = (east, north) => changed({ lat: gx.degrees(centre.lat + north / METRES_PER_DEGREE), lon: gx.degrees(centre.lon + east / wide) });
     const x = spot ? SIDE / 2 + ((spot.lon - centre.lon) * wide) / perPixel : null, y = spot ? SIDE / 2 - ((spot.lat - centre.lat) * METRES_PER_DEGREE) / perPixel : null;
     const lines = [];
     for (let at = 0; at <= SIDE; at += SIDE / LINES) lines.push(h("svg:line", { x1: at, x2: at, y1: 0, y2: SIDE }), h("svg:line", { y1: at, y2: at, x1: 0, x2: SIDE }));

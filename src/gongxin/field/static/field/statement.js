@@ -10,16 +10,16 @@
       + `${zone < 0 ? "-" : "+"}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
   };
 
-  const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
+  gx.degrees = (number) => Math.round(number * 1e6) / 1e6; // a tenth of a metre
 
   gx.stated = function ({ audit, moment, person_id, place, photos, present_ids, challenge, circumstances, spot, note, device }) {
     const said = { sign_in_id: crypto.randomUUID(), plan_id: audit.plan_id, person_id, moment, at: gx.timeOf(new Date()), device_id: device };
-    if (place) Object.assign(said, { lat: round(place.lat), lon: round(place.lon), accuracy_m: place.accuracy_m });
+    if (place) Object.assign(said, { lat: gx.degrees(place.lat), lon: gx.degrees(place.lon), accuracy_m: place.accuracy_m });
     if (photos.length) said.photos = photos.map(({ sha256, look }) => ({ sha256, look }));
     if (present_ids.length) said.present_ids = present_ids;
     if (challenge) said.challenge_id = challenge.id;
     if (circumstances.length) said.circumstances = circumstances;
-    if (spot) Object.assign(said, { spot_lat: round(spot.lat), spot_lon: round(spot.lon) });
+    if (spot) Object.assign(said, { spot_lat: gx.degrees(spot.lat), spot_lon: gx.degrees(spot.lon) });
     if (note) said.note = note;
     return said;
   };
