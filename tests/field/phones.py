@@ -13,7 +13,7 @@ class Phone:
         self.address, self.faults, self.taps = address, [], 0
         self.context = browser.new_context(
             viewport={"width": 390, "height": 844}, has_touch=True, locale=language, geolocation=site,
-            permissions=["geolocation"], timezone_id="Asia/Shanghai",
+            permissions=["geolocation"] if site else [], timezone_id="Asia/Shanghai",
         )  # fmt: skip
         if clock is not None:
             self.context.clock.install(time=timezone.now())

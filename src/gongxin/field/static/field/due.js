@@ -20,7 +20,7 @@
     if (now < start && dayOf(now) !== dayOf(start)) return null;
     const mine = signs.filter((sign) => sign.person_id === me), has = (moments, of) => of.some((sign) => moments.includes(sign.moment));
     const over = now > end + late, closed = has(["closing"], signs);
-    if (!over && !has(OPENS, signs) && now <= end) return { moment: "opening", late: now > start + late };
+    if (!closed && !has(OPENS, signs) && now <= end) return { moment: "opening", late: now > start + late };
     if (!over && now <= end && !mine.some((sign) => dayOf(Date.parse(sign.at)) === dayOf(now))) return { moment: "arrive", late: false };
     if (!closed && now >= end - 1000 * limits.closing_s && !over) return { moment: "closing", late: false };
     if (!over && closed && mine.length > 0 && !has(ENDS, mine)) return { moment: "leave", late: false };
