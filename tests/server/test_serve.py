@@ -1,5 +1,6 @@
 """`gongxin serve` as a newcomer starts it: filled once, served, stopped in order, and the data are there again."""
 
+import http.client
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 
 import pytest
 
@@ -42,6 +44,19 @@ def answers(port, seconds=60):
     return None
 
 
+def answer_of_the_gate(port, seconds=60):
+    """Status and word by which a sign-in without a pass is refused, under the name of the pages."""
+    for _ in range(seconds * 5):
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as line:
+            line.request("POST", "/sign-ins", b"{}", {"Content-Type": "application/json"})
+            answer = line.getresponse()
+            said = json.loads(answer.read())
+        if answer.status != 503:  # the gate starts beside the pages and may need a moment more
+            return answer.status, said["refused"]["word"]
+        time.sleep(0.2)
+    return None
+
+
 def answer_to_long_headers(port, length):
     """The first line of the answer to a request whose headers are so long; empty where the server hangs up."""
     with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
@@ -65,6 +80,7 @@ def test_filled_served_stopped_and_served_again(environment, tmp_path):
         port = free_port()
         server = gongxin(environment, "serve", "--port", str(port))
         assert answers(port) == 200
+        assert answer_of_the_gate(port) == (401, "not_allowed")
         assert answer_to_long_headers(port, 100) == "HTTP/1.1 200 OK"
         assert answer_to_long_headers(port, 5_000_000)[:10] in ("", "HTTP/1.1 4")
         assert answers(port, seconds=5) == 200  # it goes on for the others
