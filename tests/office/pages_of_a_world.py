@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from gongxin.casework.inspection_plans.models import Item, YearPlan
 from gongxin.casework.monitoring.merging import merge
 from gongxin.casework.monitoring.models import (
     Answer,
@@ -158,6 +159,14 @@ def _plan(world, number, body_id, org_id, site, seat, home):
     world.shown_at(witness, "witness", pk=witness.pk)
     world.shown_at(witness, "end_witness", pk=witness.pk, verb="report")
     world.shown_at(plan, "send_witness", plan_id=plan.plan_id)
+    year = world.mark("Y", lambda mark: YearPlan.objects.create(
+        division=site, year=2000 + number, title=mark, state="published", drafted_by="x", drafted_at=MOMENT,
+        published_at=MOMENT,
+    ))  # fmt: skip
+    line = Item.objects.create(plan=year, kind="body", what="x", month_from=1, month_to=2, number=3)
+    world.shown_at(year, "year_plan", "year_plan_sheet", pk=year.pk)
+    world.shown_at(year, "move_year_plan", pk=year.pk, verb="publish")
+    world.shown_at(year, "remove_year_item", pk=year.pk, item=line.pk)
     visit = world.mark("V", lambda mark: Visit.objects.create(
         org_id=f"{org_id}-{number}", day=timezone.localdate(), half="am", division=site, state="loosed", reason=mark,
         changed_at=MOMENT,

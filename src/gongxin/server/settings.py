@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "gongxin.casework.schedule",
     "gongxin.casework.visits",
     "gongxin.casework.witnessing",
+    "gongxin.casework.inspection_plans",
     "gongxin.casework.reminders",
     "gongxin.casework.presence",
     "gongxin.casework.photos",

@@ -22,6 +22,7 @@ KINDS = {
     "sign_in": Text("签到", "sign-in"),
     "submission": Text("上报", "submission"),
     "visit": Text("现场审核", "visit"),
+    "year_plan": Text("年度检查计划", "yearly inspection plan"),
     "warning": Text("预警", "warning"),
 }
 

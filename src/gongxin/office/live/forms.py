@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongxin.casework.accounts.models import Account
+from gongxin.casework.inspection_plans.states import KINDS
 from gongxin.casework.witnessing.states import OUTCOMES
 from gongxin.office.language import said
 
@@ -55,3 +56,27 @@ class CallOffForm(forms.Form):
     """Nobody is sent after all."""
 
     told = forms.CharField(label=_("Reason"), widget=LONG, max_length=2000)
+
+
+class YearPlanForm(forms.Form):
+    """A yearly plan of the own region."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    title = forms.CharField(label=_("Title"), max_length=200)
+
+
+class ItemForm(forms.Form):
+    """One line of a yearly plan."""
+
+    kind = forms.ChoiceField(label=_("Kind"))
+    what = forms.CharField(label=_("What"), max_length=200)
+    object_id = forms.CharField(
+        label=_("Number of one body or organisation, if only that"), max_length=60, required=False
+    )
+    month_from = forms.IntegerField(label=_("From month"), min_value=1, max_value=12)
+    month_to = forms.IntegerField(label=_("To month"), min_value=1, max_value=12)
+    number = forms.IntegerField(label=_("How many"), min_value=1, max_value=10_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(name, said(words)) for name, words in KINDS.items()]
