@@ -40,7 +40,9 @@ def page_of(browser, live_server, account, width, language):
     return context.new_page()
 
 
-@pytest.mark.parametrize(("width", "language", "button"), [(390, "zh-hans", "安排见证人员"), (1280, "en", "Send the inspector")])
+@pytest.mark.parametrize(
+    ("width", "language", "button"), [(390, "zh-hans", "安排见证人员"), (1280, "en", "Send the inspector")]
+)
 def test_a_day_on_a_map_and_somebody_sent(browser, live_server, world, width, language, button):
     page = page_of(browser, live_server, world, width, language)
     faults = []

@@ -24,6 +24,8 @@ def test_from_the_draft_to_the_published_plan(jiangsu, chief, signed_in):
     drafts.post("/live/plans/", {"year": 2026, "title": "Jiangsu"})
     plan = YearPlan.objects.get()
     drafts.post(f"/live/plans/{plan.pk}/", LINE)
+    assert "Approve" not in drafts.get(f"/live/plans/{plan.pk}/").content.decode()  # somebody else does
+    assert "Approve" in approves.get(f"/live/plans/{plan.pk}/").content.decode()
     drafts.post(f"/live/plans/{plan.pk}/approve/")
     assert YearPlan.objects.get().state == "draft"
     approves.post(f"/live/plans/{plan.pk}/approve/")

@@ -62,9 +62,15 @@ def year_plan(request: HttpRequest, pk: int) -> HttpResponse:
     told = {
         "plan": plan, "rows": progress_of(plan), "states": STATES, "kinds": KINDS,
         "edits": own and plan.state == "draft", "form": form,
-        "steps": [step.verb for step in TRANSITIONS.values() if own and plan.state in step.frm],
+        "steps": _steps(request, plan) if own else [],
     }  # fmt: skip
     return render(request, "office/live/year_plan.html", told)
+
+
+def _steps(request: HttpRequest, plan: YearPlan) -> list[str]:
+    """What the reader may do with the plan now."""
+    drafter = plan.drafted_by == str(request.user)[:60]
+    return [step.verb for step in TRANSITIONS.values() if plan.state in step.frm and not (step.other and drafter)]
 
 
 @require_POST
