@@ -35,7 +35,7 @@ def nation(scale: float, home: Path) -> Path:
     return dataset
 
 
-def lived(home: Path, dataset: Path) -> tuple[list[str], set[str], set[str]]:
+def lived(dataset: Path) -> tuple[list[str], set[str], set[str]]:
     """(audits of the days, those signed and left, those with anything planted on plan, people or day's neighbours)."""
     con = duckdb.connect()
     planted, plans = (f"'{dataset}/{name}.parquet'" for name in ("truth/planted", "audit_plans"))
@@ -54,7 +54,7 @@ def lived(home: Path, dataset: Path) -> tuple[list[str], set[str], set[str]]:
     return audits, left & set(audits), {plan for (plan,) in touched}
 
 
-def signed(home: Path, dataset: Path, audits: list[str]) -> list[dict[str, Any]]:
+def signed(home: Path, audits: list[str]) -> list[dict[str, Any]]:
     """The sign-ins of these audits and of the same people around them, in the order in which they were made."""
     con = duckdb.connect()
     con.execute("CREATE TABLE lived AS SELECT unnest(?) AS plan_id", [audits])
@@ -150,8 +150,8 @@ def main(arguments: list[str]) -> None:
 
         dataset = nation(float(arguments[0]) if arguments else 0.02, home)
         take_dataset(dataset)
-        audits, left, touched = lived(home, dataset)
-        rows = signed(home, dataset, audits)
+        audits, left, touched = lived(dataset)
+        rows = signed(home, audits)
         sign(rows)
         challenge(audits, left, dataset)
         _told(
