@@ -27,6 +27,7 @@ READERS = {  # in this order the first who is shown a page opens it
     "factors": ("expert", {"division": "440300"}),  # who has a password, an app, a key and recovery codes
     "": (None, {}),
 }
+READER_OF = {"field": "auditor"}  # anyone opens it, but it asks for the audits of an auditor
 FURTHER = {  # what has a page only with a question, or after something went wrong
     "national": ["/search/?q=机构", "/warnings/?state=all", "/certificates/?on=2026-06-30", "/nothing/", "/my-body/", "/trail/%00"],
     "": ["/accounts/login/?next=/warnings/"],
@@ -89,7 +90,8 @@ def pages(world, clients):
         if parameters and given is None:
             continue
         address = reverse(name, kwargs=given if parameters else None)
-        reader = next((one for one, client in clients.items() if is_page(client.get(address))), None)
+        likely = {READER_OF[name]: clients[READER_OF[name]]} if name in READER_OF else clients
+        reader = next((one for one, client in likely.items() if is_page(client.get(address))), None)
         if reader is not None:
             found[reader].append(address)
     return found
