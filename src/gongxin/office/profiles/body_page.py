@@ -109,7 +109,7 @@ def _certificates(request: HttpRequest, counts: BodyCounts | None, months: list[
         shown["domains_table"] = tables.domains_table(domains)
     transfers = transfers_of(counts.part("months"), until) if sees_other_bodies(request.user) else []
     if transfers:
-        names = names_of_bodies(request.user, {one.body_id for one in transfers}, request.when)
+        names = names_of_bodies(request.user, {one.body_id for one in transfers[: tables.MOST_BODIES]}, request.when)
         shown["transfers_table"] = tables.transfers_table(transfers, names, dates_of(request))
     return shown
 

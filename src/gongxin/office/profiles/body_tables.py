@@ -20,6 +20,8 @@ from gongxin.office.language import said
 from gongxin.office.profiles.tables import DAY, NUMBER, Cell, Table, figure, heads, number, rate, some
 from gongxin.office.registers.links import page
 
+MOST_BODIES = 40  # lines of the table of transfers
+
 
 def trend_table(points: Sequence[GradePoint]) -> Table:
     """Grade and score of each day judged."""
@@ -99,8 +101,12 @@ def months_table(months: Sequence[Month]) -> Table:
 
 
 def transfers_table(transfers: Sequence[Transfer], names: Mapping[str, Named], dates: str) -> Table:
-    """From and to whom certificates went."""
-    rows = [[_body(names.get(one.body_id), dates), number(one.into), number(one.out)] for one in transfers]
+    """From and to whom certificates went: the bodies with the most, and all others in one line."""
+    first, others = transfers[:MOST_BODIES], transfers[MOST_BODIES:]
+    rows = [[_body(names.get(one.body_id), dates), number(one.into), number(one.out)] for one in first]
+    if others:
+        label = Cell(_("%(number)s other bodies") % {"number": len(others)})
+        rows.append([label, number(sum(one.into for one in others)), number(sum(one.out for one in others))])
     return Table(_("Transfers"), heads(_("Other body"), numbers=(_("came"), _("went"))), rows)
 
 
