@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.backends.signals import connection_created
 
-
-# Indexes touch pages all over the file: a log of 64 MB gathers many changes of one page before it is copied, and a cache
-# of the same size keeps it at hand. What is in the log survives a power failure as well as what is in the file.
+# Indexes touch pages all over the file: a log of 64 MB gathers many changes of one page before it is copied, and a
+# cache of the same size keeps it at hand. What is in the log survives a power failure as well as what is in the file.
 SQLITE = ("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 16384", "PRAGMA cache_size = -65536")
 POSTGRESQL = ("SET synchronous_commit = on",)
 
