@@ -71,6 +71,7 @@ def serve(
 def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str, str]]:
     from gongxin.casework.accounts.demo import demo_accounts
     from gongxin.server import demonstration
+    from gongxin.server.demonstration_day import audits_around_today
 
     if demonstration.is_empty():
         with progress_shown(quiet, lambda: STEPS_BEFORE_THE_RUN + steps_of_a_run()) as step:
@@ -81,6 +82,7 @@ def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str,
     about = demonstration.subjects()
     if about is None:
         return []
+    audits_around_today(about.person_id)
     return demo_accounts(about.body_id, about.person_id, about.org_id, about.division)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from typing import get_args
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -11,8 +12,8 @@ from gongxin.casework.accounts.models import Account
 from gongxin.casework.presence.judging import Sender
 from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.presence.sealing import SealBroken
-from gongxin.casework.presence.statement import read
-from gongxin.casework.presence.words import MARKS, REFUSALS
+from gongxin.casework.presence.statement import Circumstance, read
+from gongxin.casework.presence.words import CIRCUMSTANCES, MARKS, REFUSALS
 from gongxin.casework.trail.models import AppendOnly
 from gongxin.errors import UserError
 from tests.casework.presence.authenticator import FLAG, Phone
@@ -214,4 +215,5 @@ def test_who_sees_it(bound, staff, jiangsu, auditor):
 
 
 def test_every_word_is_told_in_both_languages():
-    assert all(text.zh and text.en for text in (*MARKS.values(), *REFUSALS.values()))
+    assert all(text.zh and text.en for text in (*MARKS.values(), *REFUSALS.values(), *CIRCUMSTANCES.values()))
+    assert set(CIRCUMSTANCES) == set(get_args(Circumstance))

@@ -86,6 +86,18 @@ def test_with_a_purpose_photo_by_photo_and_each_look_is_an_entry(sign, jiangsu, 
     assert (entry.by, entry.subject_id, entry.data) == ("jiangsu", sign.sign_in_id, {"number": 1, "purpose": "warning"})
 
 
+def test_what_was_special_is_told_with_the_spot_marked_by_hand(audits, jiangsu, signed_in):
+    now = timezone.now().replace(microsecond=0)
+    special = {"circumstances": ["address_not_found", "phone_failed"], "spot_lat": 32.07, "spot_lon": 118.8}
+    take(envelope(said(at=now.isoformat(), **special)), at=now)
+    one, client = TakenSignIn.objects.get(), signed_in(jiangsu)
+    assert "32.07000" not in page_of(client, one)
+    state_purpose(client, one)
+    page = page_of(client, one)
+    for told in ("32.07000, 118.80000 (WGS-84)", "the address of the plan cannot be found", "phone failed"):
+        assert told in page
+
+
 def test_the_blurred_one_leaves_no_entry(sign, jiangsu, signed_in):
     answer = signed_in(jiangsu).get(address(sign, "photos/1/blurred/"))
     assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (200, "image/jpeg", "no-store")

@@ -18,6 +18,11 @@ MARKS = {
     "unknown_plan": Text("系统中没有该审核计划", "no audit plan of this number is known"),
     "no_such_challenge": Text("没有这次随机核验", "no such challenge was put to this person"),
 }
+CIRCUMSTANCES = {
+    "remote": Text("远程审核", "held remotely"),
+    "address_not_found": Text("计划地址无法定位", "the address of the plan cannot be found"),
+    "phone_failed": Text("成员手机故障", "the member's phone failed"),
+}
 REFUSALS = {
     "unreadable": Text("无法读取", "not readable as a sign-in"),
     "too_large": Text("超过允许的大小", "larger than is taken"),

@@ -19,7 +19,7 @@ from gongxin.casework.presence.keys import KeyDestroyed
 from gongxin.casework.presence.live.layout import place_in_wgs84
 from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.presence.statement import Statement
-from gongxin.casework.presence.words import MARKS
+from gongxin.casework.presence.words import CIRCUMSTANCES, MARKS
 from gongxin.casework.registry.models import AuditPlan
 from gongxin.casework.trail.look import needs_purpose, purpose_given, purpose_of
 from gongxin.codes.sign_in_moments import SIGN_IN_MOMENTS
@@ -45,7 +45,10 @@ def signed(request: HttpRequest, sign_in_id: str) -> HttpResponse:
         named = photos_of(sign, said)
         told["photos"] = [(one, [PHOTO_MARKS[word] for word in one.file.words] if one.file else []) for one in named]
         if purpose_given(request, subject):
-            told |= {"said": said, "metres": _metres(sign, said), "clear": request.GET.get("clear", "")}
+            told |= {
+                "said": said, "metres": _metres(sign, said), "clear": request.GET.get("clear", ""),
+                "circumstances": [CIRCUMSTANCES[word] for word in said.circumstances],
+            }  # fmt: skip
     return _not_kept(render(request, "office/live/sign_in.html", told))
 
 
