@@ -14,6 +14,11 @@ import pytest
 from tests.small_dataset import write_dataset
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a browser come last: its driver keeps a loop in this thread, in which no other loop can run."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def small_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of a few rows; not to be changed."""

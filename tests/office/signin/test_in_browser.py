@@ -112,6 +112,7 @@ def test_after_ten_minutes_the_passkey_proves_again_who_it_is(browser, live_serv
     add_passkey(page)
     page.wait_for_url("**/recovery-codes/**")
     page.on("dialog", lambda asked: asked.accept())
+    page.wait_for_load_state("networkidle")
     ago(page, 11)
     page.goto(f"{live_server.url}/accounts/second-factor/totp/activate/")
     assert "/reauthenticate/" in page.url, "more than ten minutes old"
@@ -119,6 +120,7 @@ def test_after_ten_minutes_the_passkey_proves_again_who_it_is(browser, live_serv
     assert serious_violations(page) == []
     page.get_by_role("button", name="security key").click()
     page.wait_for_url("**/accounts/second-factor/")
+    page.wait_for_load_state("networkidle")
     page.goto(f"{live_server.url}/accounts/second-factor/totp/activate/")
     assert page.url.endswith("/totp/activate/")
     assert complaints == []

@@ -22,9 +22,10 @@
   };
 
   const locale = () => (gx.state.language === "zh" ? "zh-CN" : "en-GB");
-  gx.clock = (ms) => new Date(ms).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
-  gx.dayName = (ms) => new Date(ms).toLocaleDateString(locale(), { weekday: "short", day: "numeric", month: "short" });
-  gx.isToday = (ms) => new Date(ms).toDateString() === new Date().toDateString();
+  const CHINA = { timeZone: "Asia/Shanghai" }; // audits are held there, wherever the phone believes to be
+  gx.clock = (ms) => new Date(ms).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", ...CHINA });
+  gx.dayName = (ms) => new Date(ms).toLocaleDateString(locale(), { weekday: "short", day: "numeric", month: "short", ...CHINA });
+  gx.isToday = (ms) => gx.dayName(ms) === gx.dayName(Date.now()) && Math.abs(ms - Date.now()) < 48 * 3600e3;
 
   // What is known of an audit: what the server told, and what this phone signed and was not refused.
   gx.signsOf = function (audit) {
