@@ -102,7 +102,7 @@ LISTINGS: dict[str, Listing] = {
                 Number("org_id"), Choice("status", codes=ORGANISATION_STATES), Place("division"),
                 Number("industry"), Days("registered_on"), Days("dishonest_from"), Days("abnormal_from"),
             ),
-            sorts=("division", "org_id"),
+            sorts=("division",),
         ),
         listing_of(
             Registration,
