@@ -161,7 +161,9 @@ def main(arguments: list[str]) -> None:
         token = world()
         gate = measured("gate, one a request", "gongxin.gate.asgi:application", 8701, token, seconds)
         bare = measured("bare, one a request", "bench.gate_bare:application", 8702, token, seconds)
-        print(f"gate / bare {gate / bare:.2f}", flush=True)
+        os.environ.update(INDEXED="1", BARE=str(home / "indexed.sqlite3"))
+        indexed = measured("bare, the same indexes", "bench.gate_bare:application", 8704, token, seconds)
+        print(f"gate / bare {gate / bare:.2f}, gate / bare with the same indexes {gate / indexed:.2f}", flush=True)
         measured(f"gate, {LINES} lines a request", "gongxin.gate.asgi:application", 8703, token, seconds, many=True)
         killed(kills, 8710, token)
     finally:

@@ -1,4 +1,8 @@
-"""What the gate is measured against: Starlette, msgspec and group commit on SQLite, and nothing else."""
+"""What the gate is measured against: Starlette, msgspec and group commit on SQLite, and nothing else.
+
+With INDEXED set, the rows can be found by what the gate's can be found by: the same seven indexes, still unjudged and
+unsealed. Beside that one, the gate's own work is seen; beside the other, all that a sign-in costs.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +40,7 @@ OUTER, INNER = msgspec.json.Decoder(Envelope), msgspec.json.Decoder(Statement)
 WRITER = ThreadPoolExecutor(1)
 WAITING: list[tuple[tuple[Any, ...], asyncio.Future[None]]] = []
 BASE: list[sqlite3.Connection] = []
+INDEXES = ("plan", "person", "device", "body", "division", "received")
 
 
 def opened() -> sqlite3.Connection:
@@ -44,8 +49,11 @@ def opened() -> sqlite3.Connection:
         base = sqlite3.connect(os.environ["BARE"], isolation_level=None, check_same_thread=False)
         base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
         base.execute(
-            "CREATE TABLE IF NOT EXISTS s (id TEXT PRIMARY KEY, plan TEXT, person TEXT, moment TEXT, at TEXT, b BLOB)"
+            "CREATE TABLE IF NOT EXISTS s (id TEXT PRIMARY KEY, plan TEXT, person TEXT, moment TEXT, at TEXT, b BLOB, "
+            "device TEXT DEFAULT 'a', body TEXT DEFAULT 'b', division TEXT DEFAULT 'c', received TEXT DEFAULT 'd')"
         )
+        for column in INDEXES if os.environ.get("INDEXED") else ():
+            base.execute(f"CREATE INDEX IF NOT EXISTS by_{column} ON s ({column}, at)")
         BASE.append(base)
     return BASE[0]
 
@@ -54,7 +62,7 @@ def write(rows: list[tuple[Any, ...]]) -> None:
     """One transaction."""
     base = opened()
     base.execute("BEGIN IMMEDIATE")
-    base.executemany("INSERT OR IGNORE INTO s VALUES (?, ?, ?, ?, ?, ?)", rows)
+    base.executemany("INSERT OR IGNORE INTO s (id, plan, person, moment, at, b) VALUES (?, ?, ?, ?, ?, ?)", rows)
     base.execute("COMMIT")
 
 
