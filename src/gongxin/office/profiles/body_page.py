@@ -75,7 +75,7 @@ def _grade(request: HttpRequest, body: Body, run: Run | None, counts: BodyCounts
     since = months_until(request.when.on, MONTHS)[0]
     if events:
         shown["events_table"] = tables.events_table(events, dates_of(request))
-    if months or any(event.day >= since for event in events):
+    if any(month.found for month in months) or any(event.day >= since for event in events):
         shown["history_chart"] = history(events, months, since, request.when.on, language())
     if points and run:
         shown["trend_chart"] = trend(points, settings_on(run.as_of)["cut_points"], language())
