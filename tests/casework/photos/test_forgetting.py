@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gongxin.casework.photos import files
 from gongxin.casework.photos.actions.forget_photos import forget_photos
-from gongxin.casework.photos.actions.let_go import let_go, months_before, remove_unopened
+from gongxin.casework.photos.actions.let_go import first_kept, let_go, remove_unopened
 from gongxin.casework.photos.actions.take_photo import take_photo
 from gongxin.casework.photos.models import SignInPhoto
 from gongxin.casework.photos.seeing import photos_of
@@ -130,4 +130,4 @@ def test_a_forgetting_that_was_interrupted_is_ended_the_next_night(audits):
     ],
 )
 def test_whole_months(now, months, first):
-    assert months_before(now, months) == first
+    assert first_kept(now, months) == first

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
-from django.utils import timezone
 
 from gongxin.casework.accounts.division_range import below
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.coming.risk import Formula, Known, Risk
+from gongxin.casework.days import midnight
 from gongxin.casework.monitoring.models import Joined, RiskWarning
 from gongxin.casework.monitoring.states import OPEN
 from gongxin.casework.registry.models import AuditPlan, TeamMember
@@ -36,7 +36,7 @@ class Coming:
 
 def audits_between(account: Account, first: date, last: date, within: str = "") -> QuerySet[AuditPlan]:
     """The audits that touch the days from `first` to `last`, at sites in `within` or anywhere the account sees."""
-    start, end = _midnight(first), _midnight(last + timedelta(days=1))
+    start, end = midnight(first), midnight(last + timedelta(days=1))
     rows = AuditPlan.objects.at(now()).filter(
         planned_start_at__gte=start - LONGEST, planned_start_at__lt=end, planned_end_at__gte=start
     )
@@ -107,7 +107,3 @@ def _team(rows: QuerySet[AuditPlan]) -> dict[str, list[str]]:
     for plan_id, person_id in members.values_list("plan_id", "person_id"):
         found[plan_id].append(person_id)
     return found
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

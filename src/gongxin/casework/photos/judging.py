@@ -9,9 +9,8 @@ from gongxin.casework.photos.picture import Picture
 from gongxin.casework.presence.live.layout import place_in_wgs84
 from gongxin.casework.presence.statement import Statement
 from gongxin.codes.photo_hash import bits_between
+from gongxin.detection.expressions import EARTH_RADIUS_M
 from gongxin.law.parameters import parameter
-
-EARTH_RADIUS_M = 6_371_008.8
 
 
 def words_of(picture: Picture, said: Statement, sha256: str) -> Iterator[str]:

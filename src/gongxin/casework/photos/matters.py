@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from gongxin.casework.days import midnight
 from gongxin.casework.monitoring.models import Joined
 from gongxin.casework.monitoring.states import DISPOSED, OPEN
 from gongxin.casework.presence.models import LiveFinding, PresenceRequest
@@ -28,7 +29,7 @@ class Matter:
 
 
 def _running(plan_ids: Collection[str], now: datetime) -> set[str]:
-    start = timezone.make_aware(datetime.combine(timezone.localdate(now), time()))
+    start = midnight(timezone.localdate(now))
     today = Q(planned_start_at__lt=start + timedelta(days=1), planned_end_at__gte=start)
     plans = AuditPlan.objects.known().filter(today, plan_id__in=sorted(plan_ids)).exclude(cancelled=True)
     return set(plans.values_list("plan_id", flat=True))

@@ -12,7 +12,7 @@ from gongxin.casework.accounts.roles import Permission, Reach
 from gongxin.casework.photos import files
 from gongxin.casework.photos.matters import Matter, open_matters
 from gongxin.casework.photos.models import SignInPhoto
-from gongxin.casework.presence.keys import month_of, months_held
+from gongxin.casework.presence.keys import month_of, months_apart, months_held
 from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.presence.sealing import mark
 from gongxin.casework.presence.statement import Statement
@@ -55,14 +55,8 @@ def photos_of(sign: TakenSignIn, said: Statement) -> list[NamedFile]:
 def _marks(sha256: str, sign: TakenSignIn) -> list[str]:
     """A photo comes in the month of its sign-in or near it: it may wait a day, the sign-in a fortnight."""
     first = month_of(sign.received_at)
-    held = months_held()
-    near = [month for month in held if abs(_number(month) - _number(first)) <= 1]
+    near = [month for month in months_held() if abs(months_apart(month, first)) <= 1]
     return [mark(sha256, month) for month in near]
-
-
-def _number(month: str) -> int:
-    year, number = (int(part) for part in month.split("-"))
-    return year * 12 + number
 
 
 def words_beside_photos(plan_id: str) -> dict[int, list[str]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from gongxin.casework.days import midnight
 from gongxin.casework.presence.live.layout import sign_in_record
 from gongxin.casework.presence.live.neighbours import Opened, opened_row
 from gongxin.casework.presence.models import TakenSignIn
@@ -71,7 +71,7 @@ def _until(when: When) -> QuerySet[TakenSignIn]:
 
 
 def _end_of(when: When) -> datetime:
-    return timezone.make_aware(datetime.combine(when.on + timedelta(days=1), time()))
+    return midnight(when.on + timedelta(days=1))
 
 
 TAKEN = Beside(TakenSignIn.objects.exists, batches_taken, not_taken)

@@ -49,6 +49,12 @@ def month_of(moment: datetime) -> str:
     return timezone.localtime(moment).strftime("%Y-%m")
 
 
+def months_apart(earlier: str, later: str) -> int:
+    """How many months lie between two of them; negative where `earlier` is the later one."""
+    (year, number), (other_year, other_number) = (map(int, month.split("-")) for month in (earlier, later))
+    return (other_year - year) * 12 + other_number - number
+
+
 def key_for(month: str) -> MonthKey:
     """The key to seal with in `month`; made on first use."""
     file = _file(month)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from gongxin.casework.days import midnight
 from gongxin.errors import UserError
 
 
@@ -34,7 +35,7 @@ def read_when(on: str, known: str) -> When:
     until = _day(known, "known")
     if until is None:
         return When(day)
-    return When(day, timezone.make_aware(datetime.combine(until + timedelta(days=1), time()) - timedelta(seconds=1)))
+    return When(day, midnight(until + timedelta(days=1)) - timedelta(seconds=1))
 
 
 def _day(written: str, name: str) -> date | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from gongxin.casework.accounts.models import Account
+from gongxin.casework.days import midnight
 from gongxin.casework.trail.events import EVENTS
 from gongxin.casework.trail.models import Entry
 from gongxin.errors import UserError
@@ -62,9 +62,9 @@ def entries(asked: Asked) -> QuerySet[Entry]:
     if asked.subject:
         found = found.filter(subject_id=asked.subject)
     if asked.since:
-        found = found.filter(at__gte=_beginning(asked.since))
+        found = found.filter(at__gte=midnight(asked.since))
     if asked.until:
-        found = found.filter(at__lt=_beginning(asked.until + timedelta(days=1)))
+        found = found.filter(at__lt=midnight(asked.until + timedelta(days=1)))
     return found
 
 
@@ -90,10 +90,6 @@ def _mark(after: str) -> tuple[datetime, int]:
     except ValueError as error:
         raise UserError("This page of the audit trail does not exist; begin at the first.") from error
     return read, number
-
-
-def _beginning(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _day(written: str) -> date | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
 
+from gongxin.casework.days import midnight
 from gongxin.casework.registry.models import AuditPlan
 
 NOON = time(13)
@@ -46,7 +47,7 @@ def visits_of(plan_ids: Collection[str]) -> dict[HalfDay, list[AuditPlan]]:
     if not asked:
         return {}
     first, last = min(key.day for key in asked), max(key.day for key in asked)
-    span = Q(planned_start_at__gte=_midnight(first), planned_start_at__lt=_midnight(last + timedelta(days=1)))
+    span = Q(planned_start_at__gte=midnight(first), planned_start_at__lt=midnight(last + timedelta(days=1)))
     beside = AuditPlan.objects.known().filter(span, org_id__in=sorted({key.org_id for key in asked}))
     held: dict[HalfDay, list[AuditPlan]] = defaultdict(list)
     for plan in _latest(beside):
@@ -59,7 +60,3 @@ def visits_of(plan_ids: Collection[str]) -> dict[HalfDay, list[AuditPlan]]:
 def _latest(rows: Iterable[AuditPlan]) -> list[AuditPlan]:
     """Each plan once, as it was true last."""
     return list({plan.plan_id: plan for plan in sorted(rows, key=lambda plan: (plan.true_from, plan.pk))}.values())
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))

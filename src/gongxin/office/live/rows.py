@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
+from gongxin.casework.days import midnight
 from gongxin.casework.presence.checks import CHECKS, Check
 from gongxin.casework.presence.models import LiveFinding, PresenceRequest, TakenSignIn
 from gongxin.casework.registry.models import AuditPlan, TeamMember
@@ -43,7 +44,7 @@ class Row:
 
 def day_span(now: datetime) -> tuple[datetime, datetime]:
     """From the beginning of the day in China to its end."""
-    start = timezone.make_aware(datetime.combine(timezone.localtime(now).date(), time()))
+    start = midnight(timezone.localdate(now))
     return start, start + timedelta(days=1)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from gongxin.casework.accounts.division_range import below
+from gongxin.casework.days import midnight
 from gongxin.casework.search.finding import keys_named
 from gongxin.codes.code_table import Code, CodeTable
 from gongxin.codes.divisions import division
@@ -143,8 +143,8 @@ class Days(Filter):
         if not self.moments:
             return Q(**{f"{self.column}__{comparison}": day})
         last = comparison == "lte"
-        midnight = timezone.make_aware(datetime.combine(day + timedelta(days=last), time()))
-        return Q(**{f"{self.column}__{'lt' if last else 'gte'}": midnight})
+        moment = midnight(day + timedelta(days=last))
+        return Q(**{f"{self.column}__{'lt' if last else 'gte'}": moment})
 
 
 @dataclass(frozen=True)

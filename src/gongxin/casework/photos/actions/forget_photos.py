@@ -12,7 +12,8 @@ from gongxin.casework.presence.keys import months_held
 
 def forget_photos(*, now: datetime) -> list[str]:
     """The months whose files were deleted. Follows `presence.actions.forget`, also where that was interrupted."""
-    gone = [month for month in files.months_kept() if month not in months_held()]
+    held = set(months_held())
+    gone = [month for month in files.months_kept() if month not in held]
     for month in gone:
         remove(list(SignInPhoto.objects.filter(month=month, state="kept")), now, why="period")
         SignInPhoto.objects.filter(month=month, state="waiting").delete()

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from gongxin.casework.days import midnight
 from gongxin.casework.photos import files
 from gongxin.casework.photos.matters import ever_touched
 from gongxin.casework.photos.models import NamedPhoto, SignInPhoto
 from gongxin.casework.photos.states import TRANSITIONS
 from gongxin.casework.trail.write import note
 from gongxin.law.parameters import parameter
+from gongxin.risk.months import months_before
 
 AT_ONCE = 1_000
 
@@ -38,7 +40,7 @@ def remove_unopened(*, now: datetime) -> int:
     if not months:
         return 0
     removed, last = 0, 0
-    old = SignInPhoto.objects.filter(state="kept", received_at__lt=months_before(now, months)).order_by("pk")
+    old = SignInPhoto.objects.filter(state="kept", received_at__lt=first_kept(now, months)).order_by("pk")
     while group := list(old.filter(pk__gt=last).select_related("sign_in")[:AT_ONCE]):
         audits = _audits_of(group)
         touched = ever_touched(set().union(*audits.values()))
@@ -77,8 +79,6 @@ def remove(photos: list[SignInPhoto], now: datetime, why: str) -> int:
     return len(photos)
 
 
-def months_before(now: datetime, months: int) -> datetime:
+def first_kept(now: datetime, months: int) -> datetime:
     """The first moment of the month that lies `months` whole months before that of `now`, in China."""
-    local = timezone.localtime(now)
-    number = local.year * 12 + local.month - 1 - months
-    return local.replace(year=number // 12, month=number % 12 + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    return midnight(months_before(timezone.localdate(now).replace(day=1), months))

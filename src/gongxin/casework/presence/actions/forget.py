@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from gongxin.casework.presence.keys import destroy, months_held
+from gongxin.casework.presence.keys import destroy, months_apart, months_held
 from gongxin.casework.trail.write import note
 from gongxin.law.parameters import parameter
 
@@ -14,14 +14,9 @@ from gongxin.law.parameters import parameter
 def forget(*, today: date) -> list[str]:
     """The months forgotten. A month is kept until the period has passed since its last day."""
     kept = parameter("sign_in.kept_months").on(today).value
-    gone = [month for month in months_held() if _months_between(month, today) > kept]
+    gone = [month for month in months_held() if months_apart(month, f"{today:%Y-%m}") > kept]
     for month in gone:
         with transaction.atomic():
             note("sign_ins_forgotten", subject=("month", month), month=month)
             destroy(month)
     return gone
-
-
-def _months_between(month: str, today: date) -> int:
-    year, number = (int(part) for part in month.split("-"))
-    return (today.year - year) * 12 + today.month - number

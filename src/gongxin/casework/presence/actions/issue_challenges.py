@@ -10,10 +10,11 @@ import secrets
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from gongxin.casework.days import midnight
 from gongxin.casework.presence.actions.issue_challenge import issue_challenge
 from gongxin.casework.presence.models import PresenceChallenge, TakenSignIn
 from gongxin.casework.registry.models import AuditPlan
@@ -56,7 +57,7 @@ def issue_challenges(*, now: datetime, since: datetime | None = None, draw: Call
 
 def on_site(now: datetime) -> list[tuple[str, str]]:
     """Audit and person of those whose own phone said today that they are there, and not that they have left."""
-    today = _start_of(now)
+    today = midnight(timezone.localdate(now))
     rows = TakenSignIn.objects.filter(received_at__gte=today, at__gte=today).order_by("at", "pk")
     there: dict[tuple[str, str], bool] = {}
     for plan_id, person_id, moment, marks in rows.values_list("plan_id", "person_id", "moment", "marks"):
@@ -87,7 +88,7 @@ def middle_of(start: datetime, end: datetime, now: datetime) -> Middle:
     day = timezone.localdate(now)
     hours = parameter("presence.working_hours").on(day).value
     margin = timedelta(seconds=parameter("presence.challenge_margin").on(day).value)
-    today = _start_of(now)
+    today = midnight(timezone.localdate(now))
     first, last = today + timedelta(hours=hours["from"]), today + timedelta(hours=hours["to"])
     return Middle(max(start, first) + margin, min(end, last) - margin)
 
@@ -96,7 +97,7 @@ def _not_too_often(chosen: list[tuple[str, str]], now: datetime) -> list[tuple[s
     """Without those who had as many today as are allowed, or who have one to answer."""
     most = parameter("presence.challenges_a_day").on(timezone.localdate(now)).value
     people = sorted({person_id for _, person_id in chosen})
-    today = PresenceChallenge.objects.filter(person_id__in=people, issued_at__gte=_start_of(now))
+    today = PresenceChallenge.objects.filter(person_id__in=people, issued_at__gte=midnight(timezone.localdate(now)))
     had = Counter(today.values_list("person_id", flat=True))
     busy = set(today.filter(state="issued").values_list("person_id", flat=True))
     kept = {}
@@ -112,7 +113,3 @@ def _put(plan_id: str, person_id: str) -> bool:
     except UserError:  # not in the team, or the plan was changed in between
         return False
     return True
-
-
-def _start_of(now: datetime) -> datetime:
-    return timezone.make_aware(datetime.combine(timezone.localdate(now), time()))

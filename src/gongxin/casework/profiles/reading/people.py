@@ -13,6 +13,7 @@ from django.utils import timezone
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Reach
+from gongxin.casework.days import midnight
 from gongxin.casework.profiles.reading.load import Cell, cells, months_until
 from gongxin.casework.registry.models import AuditPlan, AuditResult, Registration, SignIn, TeamMember
 from gongxin.casework.registry.when import When
@@ -64,11 +65,11 @@ def work_of(account: Account, person_id: str, when: When) -> Work:
     team = dict(TeamMember.objects.at(when).filter(person_id=person_id).values_list("plan_id", "planned_days"))
     results = AuditResult.objects.at(when).filter(person_id=person_id).values_list("plan_id", flat=True)
     named = [*{*team, *results}]  # looked up first: joined by "or", PostgreSQL would read every plan
-    since = _midnight(when.on - timedelta(days=YEARS))
+    since = midnight(when.on - timedelta(days=YEARS))
     own = account.duty.reach is Reach.PERSON and account.person_id == person_id  # one's own by way of one's team rows
     plans = AuditPlan.objects.at(when) if own else visible(account, AuditPlan.objects.at(when))
     plans = plans.filter(plan_id__in=named, planned_start_at__gte=since)
-    begun = plans.filter(planned_start_at__lt=_midnight(when.on + timedelta(days=1))).exclude(cancelled=True)
+    begun = plans.filter(planned_start_at__lt=midnight(when.on + timedelta(days=1))).exclude(cancelled=True)
     shown = list(begun.order_by("-planned_start_at", "plan_id")[:MOST_PLANS])
     return Work(shown, {plan.plan_id: _days(plan, team.get(plan.plan_id)) for plan in shown})
 
@@ -150,7 +151,3 @@ def _days(plan: AuditPlan, planned: float | None) -> float:
 
 def _month(plan: AuditPlan) -> date:
     return timezone.localtime(plan.planned_start_at).date().replace(day=1)
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
