@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.inspection_plans.models import Item, YearPlan
 from gongxin.casework.inspection_plans.states import KINDS, TRANSITIONS
+from gongxin.casework.steps import locked, refuse_out_of_turn, refuse_unless
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
 
@@ -21,8 +22,7 @@ MOST = 10_000  # of one line
 def draft_plan(*, year: int, title: str, by: Any) -> YearPlan:
     """A plan of the own region."""
     step = TRANSITIONS["draft"]
-    if not by.may(step.who):
-        raise UserError("Your role does not do this.")
+    refuse_unless(by.may(step.who))
     if not FIRST <= year <= LAST or not title.strip():
         raise UserError("Give the year and a title.")
     try:
@@ -71,8 +71,7 @@ def move_plan(*, pk: int, verb: str, by: Any) -> YearPlan:
     """One step through the table of states."""
     step = TRANSITIONS[verb]
     plan = _of_own_region(pk, by)
-    if not step.frm or plan.state not in step.frm:
-        raise UserError("This was done already; load the page again.")
+    refuse_out_of_turn(plan, step.frm)
     if step.other and plan.drafted_by == str(by)[:60]:
         raise UserError("A plan is approved by somebody else than the one who drafted it.")
     if not plan.items.exists():
@@ -87,11 +86,9 @@ def move_plan(*, pk: int, verb: str, by: Any) -> YearPlan:
 
 def _of_own_region(pk: int, by: Any) -> YearPlan:
     """The plan, locked. Regions above and below see it and leave it alone."""
-    if not visible(by, YearPlan.objects.all()).filter(pk=pk, division=by.division).exists():
-        raise UserError("There is no such record; it may lie outside what you may see.")
-    if not by.may(TRANSITIONS["draft"].who):
-        raise UserError("Your role does not do this.")
-    return YearPlan.objects.select_for_update().get(pk=pk)
+    plan: YearPlan = locked(visible(by, YearPlan.objects.filter(division=by.division)), pk)
+    refuse_unless(by.may(TRANSITIONS["draft"].who))
+    return plan
 
 
 def _must_be(plan: YearPlan, state: str) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
+from gongxin.casework.monitoring.actions.taking_a_step import take_step
 from gongxin.casework.monitoring.drafts import content_of
 from gongxin.casework.monitoring.models import Draft, RiskWarning
+from gongxin.casework.steps import needed
 from gongxin.errors import UserError
 
 VERB_OF = {"letter": "draft_letter", "inspection": "draft_inspection", "case": "draft_case"}

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongxin.casework.monitoring.actions.request_explanation import latest_due
-from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
+from gongxin.casework.monitoring.actions.taking_a_step import take_step
 from gongxin.casework.monitoring.models import Answer, ExplanationRequest, RiskWarning
 from gongxin.casework.monitoring.policies import may_explain
 from gongxin.casework.monitoring.states import TRANSITIONS
+from gongxin.casework.steps import needed
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
 

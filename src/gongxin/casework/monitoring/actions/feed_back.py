@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
+from gongxin.casework.monitoring.actions.taking_a_step import take_step
 from gongxin.casework.monitoring.models import RiskWarning
+from gongxin.casework.steps import needed
 from gongxin.errors import UserError
 
 OUTCOME_OF = {"confirm": "confirmed", "deny": "false_alarm"}

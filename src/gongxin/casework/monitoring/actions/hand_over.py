@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongxin.casework.accounts.roles import Permission
-from gongxin.casework.monitoring.actions.taking_a_step import check_unchanged, needed
+from gongxin.casework.monitoring.actions.taking_a_step import check_unchanged
 from gongxin.casework.monitoring.models import Concerned, HandOver, RiskWarning
 from gongxin.casework.monitoring.policies import answers_for, check_may_work
 from gongxin.casework.monitoring.states import OPEN
+from gongxin.casework.steps import needed
 from gongxin.casework.trail.write import note
 from gongxin.codes.divisions import divisions
 from gongxin.errors import UserError

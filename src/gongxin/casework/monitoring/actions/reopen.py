@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
+from gongxin.casework.monitoring.actions.taking_a_step import take_step
 from gongxin.casework.monitoring.models import RiskWarning
 from gongxin.casework.monitoring.states import GROWING
+from gongxin.casework.steps import needed
 from gongxin.errors import UserError
 
 

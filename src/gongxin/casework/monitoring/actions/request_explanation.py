@@ -9,11 +9,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
+from gongxin.casework.monitoring.actions.taking_a_step import take_step
 from gongxin.casework.monitoring.clocks import time_to_explain
 from gongxin.casework.monitoring.concerned import audit_ended_on, people_of
 from gongxin.casework.monitoring.models import ExplanationRequest, RiskWarning
 from gongxin.casework.monitoring.risk_points import risk_point
+from gongxin.casework.steps import needed
 from gongxin.errors import UserError
 
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongxin.casework.accounts.roles import Permission
-from gongxin.casework.monitoring.actions.taking_a_step import needed
 from gongxin.casework.monitoring.models import Shadow
 from gongxin.casework.monitoring.trial_values import checked_value
+from gongxin.casework.steps import needed
 from gongxin.casework.trail.write import note
 from gongxin.detection.catalogue import detectors
 from gongxin.errors import UserError

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongxin.casework.accounts.roles import Permission
-from gongxin.casework.monitoring.actions.taking_a_step import needed
 from gongxin.casework.monitoring.models import Snooze
 from gongxin.casework.monitoring.policies import answers_for
+from gongxin.casework.steps import needed
 from gongxin.casework.trail.write import note
 from gongxin.codes.divisions import divisions
 from gongxin.detection.catalogue import detectors

@@ -74,10 +74,3 @@ def check_state(warning: RiskWarning, transition: Transition) -> None:
             "This step is not possible from the state that warning %(number)s is in; look at it again.",
             number=warning.pk,
         )
-
-
-def needed(text: str, otherwise: UserError) -> str:
-    """A reason, without the blanks around it; `otherwise` where there is none."""
-    if not text.strip():
-        raise otherwise
-    return text.strip()

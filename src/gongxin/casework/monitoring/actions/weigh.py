@@ -10,11 +10,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from gongxin.casework.monitoring.actions.expire import expire
-from gongxin.casework.monitoring.actions.taking_a_step import needed, take_step
+from gongxin.casework.monitoring.actions.taking_a_step import take_step
 from gongxin.casework.monitoring.clocks import due_after
 from gongxin.casework.monitoring.merging import levels_of
 from gongxin.casework.monitoring.models import Answer, Concerned, Joined, RiskWarning, Weighing
 from gongxin.casework.runs.models import Run
+from gongxin.casework.steps import needed
 from gongxin.casework.trail.words import WEIGHTS
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.presence.actions.check_live import check_live
+from gongxin.casework.steps import locked, reason_of, refuse_out_of_turn, refuse_unless
 from gongxin.casework.trail.write import note
 from gongxin.casework.visits.models import Visit
 from gongxin.casework.visits.states import TRANSITIONS
-from gongxin.errors import UserError
 
 
 def loosen_visit(*, pk: int, reason: str, by: Any) -> Visit:
@@ -35,17 +35,10 @@ def _change(verb: str, pk: int, reason: str, by: Any) -> Visit:
 @transaction.atomic
 def _step(verb: str, pk: int, reason: str, by: Any) -> Visit:
     step = TRANSITIONS[verb]
-    if not any(by.may(permission) for permission in step.who):
-        raise UserError("Your role does not do this.")
-    visit = visible(by, Visit.objects.all()).filter(pk=pk).first()
-    if visit is None:
-        raise UserError("There is no such record; it may lie outside what you may see.")
-    visit = Visit.objects.select_for_update().get(pk=visit.pk)
-    if visit.state not in step.frm:
-        raise UserError("This was done already; load the page again.")
-    if not reason.strip():
-        raise UserError("Say why, in a few words.")
-    visit.state, visit.reason, visit.by, visit.changed_at = step.to, reason.strip(), str(by)[:60], timezone.now()
+    refuse_unless(any(by.may(permission) for permission in step.who))
+    visit: Visit = locked(visible(by, Visit.objects.all()), pk)
+    refuse_out_of_turn(visit, step.frm)
+    visit.state, visit.reason, visit.by, visit.changed_at = step.to, reason_of(reason), str(by)[:60], timezone.now()
     visit.save(update_fields=["state", "reason", "by", "changed_at"])
     note(step.event, by=by, subject=("visit", str(visit.pk)), org_id=visit.org_id, on=visit.day, reason=visit.reason)
     return visit

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongxin.casework.accounts.jurisdiction import visible
+from gongxin.casework.steps import locked, reason_of, refuse_out_of_turn, refuse_unless
 from gongxin.casework.trail.write import note
 from gongxin.casework.witnessing.models import Witness
 from gongxin.casework.witnessing.states import OUTCOMES, TRANSITIONS, Transition
@@ -41,21 +42,14 @@ def call_off_witness(*, pk: int, told: str, by: Any) -> Witness:
 
 
 def _begun(verb: str, pk: int, by: Any) -> tuple[Transition, Witness]:
-    if not visible(by, Witness.objects.all()).filter(pk=pk).exists():
-        raise UserError("There is no such record; it may lie outside what you may see.")
-    witness = Witness.objects.select_for_update().get(pk=pk)
-    step = TRANSITIONS[verb]
-    if witness.state not in step.frm:
-        raise UserError("This was done already; load the page again.")
-    if not may(verb, witness, by):
-        raise UserError("Your role does not do this.")
+    step, witness = TRANSITIONS[verb], locked(visible(by, Witness.objects.all()), pk)
+    refuse_out_of_turn(witness, step.frm)
+    refuse_unless(may(verb, witness, by))
     return step, witness
 
 
 def _ended(step: Transition, witness: Witness, told: str, by: Any, **data: Any) -> Witness:
-    if not told.strip():
-        raise UserError("Say why, in a few words.")
-    witness.state, witness.told, witness.ended_at = step.to, told.strip(), timezone.now()
+    witness.state, witness.told, witness.ended_at = step.to, reason_of(told), timezone.now()
     witness.save()
     note(step.event, by=by, subject=("plan", witness.plan_id), reason=witness.told[:200], **data)
     return witness

@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.registry.models import AuditPlan
 from gongxin.casework.registry.when import now
+from gongxin.casework.steps import reason_of, refuse_unless
 from gongxin.casework.trail.write import note
 from gongxin.casework.witnessing.inspectors import inspectors_for
 from gongxin.casework.witnessing.models import Witness
@@ -27,8 +28,7 @@ def tells_body() -> bool:
 def plan_witness(*, plan_id: str, inspector: str, why: str, by: Any, tell_body: bool | None = None) -> Witness:
     """Plan it. `tell_body` None: as the parameter says; a single case may be decided otherwise, and is noted."""
     step = TRANSITIONS["plan"]
-    if step.who is not None and not by.may(step.who):
-        raise UserError("Your role does not do this.")
+    refuse_unless(step.who is None or by.may(step.who))
     plan = visible(by, AuditPlan.objects.at(now()).filter(plan_id=plan_id)).exclude(cancelled=True).first()
     if plan is None or plan.planned_start_at is None or plan.planned_end_at is None:
         raise UserError("No audit plan %(plan)s with an end lies in your region.", plan=plan_id)
@@ -37,8 +37,7 @@ def plan_witness(*, plan_id: str, inspector: str, why: str, by: Any, tell_body: 
     site = plan.site_division or ""
     if inspector not in {one.username for one in inspectors_for(site, by)}:
         raise UserError("Choose an inspector of your region who may see the site.")
-    if not why.strip():
-        raise UserError("Say why, in a few words.")
+    why = reason_of(why)
     told = tells_body() if tell_body is None else tell_body
     try:
         with transaction.atomic():
@@ -52,7 +51,7 @@ def plan_witness(*, plan_id: str, inspector: str, why: str, by: Any, tell_body: 
                 on=max(timezone.localtime(plan.planned_start_at).date(), timezone.localdate()),
                 inspector=inspector,
                 state=step.to,
-                why=why.strip(),
+                why=why,
                 by=str(by)[:60],
                 at=timezone.now(),
             )
