@@ -19,7 +19,6 @@ from gongxin.casework.own_data.kept import KEPT
 from gongxin.casework.own_data.looks import looks_at
 from gongxin.casework.photos.models import SignInPhoto
 from gongxin.casework.photos.seeing import NamedFile, photos_of, whole_of
-from gongxin.casework.presence.keys import KeyDestroyed
 from gongxin.casework.presence.models import DeviceBinding, PresenceChallenge, PresenceRequest, TakenSignIn
 from gongxin.casework.presence.statement import Statement
 from gongxin.casework.presence.words import MARKS
@@ -66,7 +65,7 @@ def _zip(person_id: str) -> Iterator[bytes]:
     told: list[dict[str, Any]] = []
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as whole:
         for sign in TakenSignIn.objects.filter(person_id=person_id).order_by("pk").iterator(200):
-            said = _said(sign)
+            said = sign.said
             named = photos_of(sign, said) if said is not None else []
             told.append(_sign_in(sign, said, named))
             for one in named:
@@ -126,13 +125,6 @@ def _photo(sign: TakenSignIn, one: NamedFile) -> dict[str, Any]:
 
 def _file(sign: TakenSignIn, one: NamedFile) -> str:
     return f"photos/{sign.sign_in_id}-{one.number}.{ENDING[one.file.kind]}"
-
-
-def _said(sign: TakenSignIn) -> Statement | None:
-    try:
-        return sign.content.statement
-    except KeyDestroyed:
-        return None
 
 
 def _both(text: Any) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from gongxin.casework.photos.models import NamedPhoto, SeenUpTo
 from gongxin.casework.presence.judging import Sender
-from gongxin.casework.presence.keys import KeyDestroyed, month_of, months_held
+from gongxin.casework.presence.keys import month_of, months_held
 from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.presence.sealing import mark
 from gongxin.casework.registry.models import TeamMember
@@ -67,7 +67,5 @@ def _keep_marks(signs: QuerySet[TakenSignIn]) -> int:
 
 def hashes_of(sign: TakenSignIn) -> set[str]:
     """The SHA-256 of the photos that a sign-in names; none once it is forgotten."""
-    try:
-        return {photo.sha256 for photo in sign.content.statement.photos}
-    except KeyDestroyed:
-        return set()
+    said = sign.said
+    return {photo.sha256 for photo in said.photos} if said is not None else set()

@@ -8,8 +8,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from gongxin.casework.presence.live.layout import latest_of, lay_out
-from gongxin.casework.presence.live.neighbours import beside, registered_beside, signs_of
+from gongxin.casework.presence.live.judging import other_plan_of
+from gongxin.casework.presence.live.layout import latest_of, lay_around
+from gongxin.casework.presence.live.neighbours import signs_of
 from gongxin.casework.registry.models import AuditResult, Registration, TeamMember
 from gongxin.casework.visits.apart import Tables, apart
 from gongxin.detection.catalogue import detectors, tables_required
@@ -34,10 +35,8 @@ def hidden_by(plan_ids: Collection[str]) -> dict[str, Counter[str]]:
 
 
 def _tables(plan_ids: set[str]) -> Tables:
-    own = signs_of(plan_ids)
-    others, registered = beside(own), registered_beside(plan_ids, own)
-    involved = plan_ids | {each.row.plan_id for each in others} | {each.plan_id for each in registered}
-    tables = lay_out(involved, [*own, *others], registered)
+    tables = lay_around(plan_ids, signs_of(plan_ids))
+    involved = plan_ids.union(tables["sign_ins"]["plan_id"].to_pylist())
     people = TeamMember.objects.known().filter(plan_id__in=sorted(plan_ids)).values_list("person_id", flat=True)
     tables["audit_results"] = latest_of(AuditResult, plan_id__in=sorted(involved))
     tables["registrations"] = latest_of(Registration, person_id__in=sorted({each for each in people if each}))
@@ -48,8 +47,7 @@ def _rows(tables: Tables, as_of: date) -> Iterator[Row]:
     with runner_over(tables, as_of) as runner:
         for one in _able(tables):
             for row in runner.offences(one).to_pylist():
-                other = row.get("other_plan_id") or row.get("owner_plan_id") or ""
-                yield one.id, row.get("plan_id") or "", row.get("person_id") or "", other
+                yield one.id, row.get("plan_id") or "", row.get("person_id") or "", other_plan_of(row)
 
 
 def _able(tables: Tables) -> list[Detector]:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from gongxin.casework.presence.checks import CHECKS
 from gongxin.casework.presence.live.judging import Seen, judged
-from gongxin.casework.presence.live.layout import lay_out
-from gongxin.casework.presence.live.neighbours import beside, keep_photo_marks, registered_beside, signs_of
+from gongxin.casework.presence.live.layout import lay_around
+from gongxin.casework.presence.live.neighbours import keep_photo_marks, signs_of
 from gongxin.casework.presence.models import LiveFinding, PresenceChallenge
 from gongxin.casework.presence.plans import Where, places_of
 from gongxin.casework.visits.apart import apart, loosed
@@ -27,9 +27,8 @@ def check_live(*, plan_ids: Collection[str], moment: datetime | None = None) -> 
     asked = set(plan_ids)
     own = signs_of(asked)
     keep_photo_marks(own)
-    others, registered = beside(own), registered_beside(asked, own)
-    involved = asked | {each.row.plan_id for each in others} | {each.plan_id for each in registered}
-    tables = apart(lay_out(involved, [*own, *others], registered), loosed(involved))
+    tables = lay_around(asked, own)
+    tables = apart(tables, loosed(asked.union(tables["sign_ins"]["plan_id"].to_pylist())))
     seen = judged(tables, moment) | _missed(asked)
     told = {each for each in seen if each.plan_id in asked or CHECKS[each.check].between}
     return _keep(asked, told, moment)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import ibis
 import pyarrow as pa
@@ -46,8 +47,12 @@ def _of_detectors(runner: Runner) -> Iterator[Seen]:
     for check in CHECKS.values():
         for name in check.detectors:
             for row in runner.offences(detectors()[name]).to_pylist():
-                other = row.get("other_plan_id") or row.get("owner_plan_id") or ""
-                yield Seen(row["plan_id"], check.id, row.get("person_id") or "", other)
+                yield Seen(row["plan_id"], check.id, row.get("person_id") or "", other_plan_of(row))
+
+
+def other_plan_of(row: Mapping[str, Any]) -> str:
+    """The second audit that a detector's row names; nothing where it names one only."""
+    return row.get("other_plan_id") or row.get("owner_plan_id") or ""
 
 
 def _late(runner: Runner, now: datetime, as_of: date) -> Iterator[Seen]:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from django.utils import timezone
 
 from gongxin.casework.presence.judging import is_place
-from gongxin.casework.presence.live.neighbours import Opened
+from gongxin.casework.presence.live.neighbours import Opened, beside, registered_beside
 from gongxin.casework.registry.columns import arrow_schema
 from gongxin.casework.registry.models import AuditPlan, Explanation, SignIn, TeamMember
 from gongxin.casework.registry.version import Version
@@ -32,6 +32,13 @@ def lay_out(plan_ids: set[str], taken: Iterable[Opened], registered: Iterable[Si
         "explanations": latest_of(Explanation, plan_id__in=sorted(plan_ids)),
         "sign_ins": pa.Table.from_pylist(list(signs.values()), arrow_schema(TABLES["sign_ins"])),
     }
+
+
+def lay_around(plan_ids: set[str], own: list[Opened]) -> dict[str, pa.Table]:
+    """The audits `plan_ids`, whose sign-ins are `own`, and those beside them, as far as the detectors must see them."""
+    others, registered = beside(own), registered_beside(plan_ids, own)
+    involved = plan_ids | {each.row.plan_id for each in others} | {each.plan_id for each in registered}
+    return lay_out(involved, [*own, *others], registered)
 
 
 def latest_of(model: type[Version], **condition: Any) -> pa.Table:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from gongxin.casework.presence.keys import KeyDestroyed, month_of, months_held
+from gongxin.casework.presence.keys import month_of, months_held
 from gongxin.casework.presence.models import PhotoMark, TakenSignIn
 from gongxin.casework.presence.sealing import mark
 from gongxin.casework.presence.statement import Statement
@@ -99,7 +99,4 @@ def _months(moment: datetime) -> tuple[str, str]:
 
 def opened_row(row: TakenSignIn) -> Opened:
     """The sign-in with its content, as far as its month is not forgotten."""
-    try:
-        return Opened(row, row.content.statement)
-    except KeyDestroyed:
-        return Opened(row, None)
+    return Opened(row, row.said)

@@ -6,8 +6,9 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from gongxin.casework.presence.keys import KeyDestroyed
 from gongxin.casework.presence.sealing import opened
-from gongxin.casework.presence.statement import MOMENTS, Read, read
+from gongxin.casework.presence.statement import MOMENTS, Read, Statement, read
 from gongxin.casework.trail.models import AppendOnly
 
 
@@ -58,6 +59,14 @@ class TakenSignIn(models.Model):
     def content(self) -> Read:
         """What was signed and sent; KeyDestroyed once it is forgotten. Personal: log the look before showing it."""
         return read(opened(bytes(self.sealed), row_of(self.sign_in_id, self.plan_id, self.person_id, self.digest)))
+
+    @property
+    def said(self) -> Statement | None:
+        """What was signed; None once it is forgotten. Personal, as `content`."""
+        try:
+            return self.content.statement
+        except KeyDestroyed:
+            return None
 
     @property
     def words(self) -> list[str]:

@@ -46,6 +46,8 @@ def _bound(key: HalfDay, plans: list[AuditPlan]) -> Visit:
     )
     held = set(visit.plans.values_list("plan_id", flat=True))
     ids = {plan.plan_id for plan in plans}
+    if held == ids:
+        return visit
     visit.plans.exclude(plan_id__in=ids).delete()  # moved to another half-day, or cancelled
     VisitPlan.objects.filter(plan_id__in=ids - held).delete()
     VisitPlan.objects.bulk_create([_member(visit, plan) for plan in plans if plan.plan_id not in held])

@@ -15,7 +15,6 @@ from gongxin.casework.photos.judging import metres_between
 from gongxin.casework.photos.picture import shown
 from gongxin.casework.photos.seeing import NamedFile, matters_to_see, note_look, photos_of, whole_of
 from gongxin.casework.photos.words import MARKS as PHOTO_MARKS
-from gongxin.casework.presence.keys import KeyDestroyed
 from gongxin.casework.presence.live.layout import place_in_wgs84
 from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.presence.statement import Statement
@@ -35,7 +34,7 @@ def signed(request: HttpRequest, sign_in_id: str) -> HttpResponse:
     """Closed without an open matter; blurred and without place until a purpose is stated; then photo by photo."""
     sign = _sign(request, sign_in_id)
     matters = matters_to_see(request.user, sign, timezone.now())
-    said = _said(sign) if matters else None
+    said = sign.said if matters else None
     subject = ("sign_in", sign_in_id)
     told = {
         "sign": sign, "matters": matters, "forgotten": bool(matters) and said is None, "moment": MOMENTS[sign.moment],
@@ -76,17 +75,10 @@ def _sign(request: HttpRequest, sign_in_id: str) -> TakenSignIn:
     return get_object_or_404(visible(request.user, TakenSignIn.objects.filter(sign_in_id=sign_in_id)))
 
 
-def _said(sign: TakenSignIn) -> Statement | None:
-    try:
-        return sign.content.statement
-    except KeyDestroyed:
-        return None
-
-
 def _named(request: HttpRequest, sign_in_id: str, number: int) -> tuple[TakenSignIn, Statement, NamedFile]:
     """The photo, if it is there and the reader may see it now."""
     sign = _sign(request, sign_in_id)
-    said = _said(sign) if matters_to_see(request.user, sign, timezone.now()) else None
+    said = sign.said if matters_to_see(request.user, sign, timezone.now()) else None
     named = next((one for one in photos_of(sign, said) if one.number == number), None) if said else None
     if named is None or not named.is_there:
         raise Http404
