@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from gongxin.casework.accounts.jurisdiction import visible
@@ -19,6 +19,7 @@ from gongxin.casework.registry.models import AuditPlan, TeamMember
 
 MOST = 100  # audits on the board; more are reached by narrowing
 LOOKED_AT = 2_000  # findings from which the latest audits are taken
+ANSWERS = ("explained", "waiting", "overdue")
 WHOM = {"body": "body", "auditor": "person"}
 ENDS = {"opening": "opening", "arrive": "opening", "closing": "closing", "leave": "closing"}
 
@@ -95,6 +96,18 @@ def _count(row: Row, person: str, moment: str, at: datetime, marked: bool) -> No
         row.closing_at = at
 
 
+def in_state(asked: QuerySet[PresenceRequest], answer: str) -> QuerySet[PresenceRequest]:
+    """Those explained, those not, or of these the late ones; all for any other word."""
+    match answer:
+        case "explained":
+            return asked.filter(state="explained")
+        case "waiting":
+            return asked.exclude(state="explained")
+        case "overdue":
+            return asked.exclude(state="explained").filter(due_on__lt=timezone.localdate())
+    return asked
+
+
 def of_whom(asked: QuerySet[PresenceRequest], whom: str) -> QuerySet[PresenceRequest]:
     """What was asked of the body, of an auditor, or of either."""
     return asked.exclude(**{f"{WHOM[whom]}_id": ""}) if whom in WHOM else asked
@@ -106,17 +119,8 @@ def narrowed(plans: QuerySet[AuditPlan], answer: str, whom: str, account: Accoun
     `whom` narrows to what was asked of the body, or of an auditor.
     """
     asked = of_whom(visible(account, PresenceRequest.objects.all()), whom)
-    explained, waiting = Q(state="explained"), ~Q(state="explained")
-    match answer:
-        case "explained":
-            return plans.filter(plan_id__in=asked.filter(explained).values("plan_id"))
-        case "waiting":
-            return plans.filter(plan_id__in=asked.filter(waiting).values("plan_id"))
-        case "overdue":
-            late = asked.filter(waiting, due_on__lt=timezone.localdate())
-            return plans.filter(plan_id__in=late.values("plan_id"))
-        case "not_asked":
-            return plans.exclude(plan_id__in=asked.values("plan_id"))
-    if whom in WHOM:
-        return plans.filter(plan_id__in=asked.values("plan_id"))
+    if answer == "not_asked":
+        return plans.exclude(plan_id__in=asked.values("plan_id"))
+    if answer in ANSWERS or whom in WHOM:
+        return plans.filter(plan_id__in=in_state(asked, answer).values("plan_id"))
     return plans

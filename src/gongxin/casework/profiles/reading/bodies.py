@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
-from gongxin.casework.accounts.roles import Reach
+from gongxin.casework.accounts.roles import SUPERVISES
 from gongxin.casework.profiles.models import BodyCounts
+from gongxin.casework.profiles.reading.runs import up_to
 from gongxin.casework.registry.models import Body
 from gongxin.casework.registry.when import When
 from gongxin.casework.runs.models import DataQuality, Run
-
-SUPERVISES = (Reach.NATION, Reach.DIVISION)
 
 
 def body_at(account: Account, body_id: str, when: When) -> Body | None:
@@ -22,7 +21,7 @@ def counts_of(body: Body, run: Run | None) -> BodyCounts | None:
     """The counts of the body in the last run up to `run` whose counts are kept; None where there is none."""
     if run is None:
         return None
-    kept = BodyCounts.objects.filter(run_id__lte=run.pk, run__as_of__lte=run.as_of, body_id=body.body_id)
+    kept = up_to(run, BodyCounts.objects.filter(body_id=body.body_id))
     return kept.select_related("run").order_by("-run_id").first()
 
 

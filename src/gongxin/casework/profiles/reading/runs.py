@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from gongxin.casework.profiles.models import PlaceCounts
 from gongxin.casework.registry.when import When
 from gongxin.casework.runs.models import Run
@@ -15,9 +19,14 @@ def run_at(when: When) -> Run | None:
     return runs.order_by("-id").first()
 
 
+def up_to(run: Run, counts: QuerySet[Any]) -> QuerySet[Any]:
+    """The counts of `run` and of the runs before it that judged no later day."""
+    return counts.filter(run_id__lte=run.pk, run__as_of__lte=run.as_of)
+
+
 def counted_at(run: Run | None) -> Run | None:
     """The last run up to `run` whose counts are kept; None where there is none."""
     if run is None:
         return None
-    kept = PlaceCounts.objects.filter(run_id__lte=run.pk, run__as_of__lte=run.as_of)
+    kept = up_to(run, PlaceCounts.objects.all())
     return Run.objects.filter(pk=kept.order_by("-run_id").values("run_id")[:1]).first()

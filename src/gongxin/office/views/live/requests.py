@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +18,7 @@ from gongxin.errors import UserError
 from gongxin.office.access import needs
 from gongxin.office.language import language
 from gongxin.office.live.forms import ExplainForm
+from gongxin.office.live.rows import in_state
 
 MOST = 100
 
@@ -27,7 +28,7 @@ def sign_in_requests(request: HttpRequest) -> HttpResponse:
     """The requests addressed to the reader: those without an explanation first, by due day."""
     order = (Case(When(state="explained", then=1), default=0), "due_on", "pk")
     chosen = request.GET.get("state", "")
-    mine = _in_state(visible(request.user, PresenceRequest.objects.all()), chosen)
+    mine = in_state(visible(request.user, PresenceRequest.objects.all()), chosen)
     rows = mine.order_by(*order).prefetch_related("reminders")[:MOST]
     told = {
         "rows": [(one, [CHECKS[name].label for name in one.checks]) for one in rows], "today": timezone.localdate(),
@@ -37,18 +38,6 @@ def sign_in_requests(request: HttpRequest) -> HttpResponse:
         ],
     }  # fmt: skip
     return render(request, "office/live/requests.html", told)
-
-
-def _in_state(rows: QuerySet[PresenceRequest], state: str) -> QuerySet[PresenceRequest]:
-    """Those explained, those not, or of these the late ones; all for any other word."""
-    match state:
-        case "explained":
-            return rows.filter(state="explained")
-        case "waiting":
-            return rows.exclude(state="explained")
-        case "overdue":
-            return rows.exclude(state="explained").filter(due_on__lt=timezone.localdate())
-    return rows
 
 
 @needs(Permission.EXPLAIN)
