@@ -17,7 +17,7 @@ import time
 import uuid
 from pathlib import Path
 
-from bench.gate import JSON, served, sign_in, world
+from bench.gate import request, served, sign_in, world
 
 AUDITORS, SHARE, HOUR, TOP = 150_000, 0.8, 3600, 3.0
 CUT_OFF, AGAIN_AFTER, LONGEST = 0.05, 0.2, 10.0  # share, seconds, seconds
@@ -27,11 +27,7 @@ async def sent(port: int, token: str, body: bytes, cut: bool) -> bool:
     """One attempt; whether it was acknowledged. A phone that is cut off hears nothing."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        head = (
-            f"POST /sign-ins HTTP/1.1\r\nhost: localhost\r\ncontent-type: {JSON}\r\nconnection: close\r\n"
-            f"authorization: Bearer {token}\r\ncontent-length: {len(body)}\r\n\r\n"
-        )
-        writer.write(head.encode() + body)
+        writer.write(request(body, token, connection="close"))
         await writer.drain()
         return False if cut else (await asyncio.wait_for(reader.readline(), LONGEST)).startswith(b"HTTP/1.1 200")
     finally:
