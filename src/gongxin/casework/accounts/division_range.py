@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 
 def below(division: str) -> tuple[str, str]:
     """First code of `division` and first code after it: `440000` is from 440000 to before 450000.
@@ -11,3 +13,15 @@ def below(division: str) -> tuple[str, str]:
     digits = 2 if division.endswith("0000") else 4 if division.endswith("00") else 6
     prefix = division[:digits]
     return prefix.ljust(6, "0"), str(int(prefix) + 1).zfill(digits).ljust(6, "0")
+
+
+def holds(region: str, place: str) -> bool:
+    """Whether `place` lies in `region`."""
+    first, after = below(region)
+    return first <= place < after
+
+
+def lies_in(column: str, region: str) -> Q:
+    """The rows whose `column` names a place in `region`."""
+    first, after = below(region)
+    return Q(**{f"{column}__gte": first, f"{column}__lt": after})

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Reach
 
@@ -44,8 +44,7 @@ def _either(columns: tuple[str, ...], condition: Callable[[str], Q]) -> Q | None
 
 
 def _in_division(account: Account, places: dict[str, tuple[str, ...]]) -> Q | None:
-    first, after = below(account.division)
-    return _either(places.get("division", ()), lambda column: Q(**{f"{column}__gte": first, f"{column}__lt": after}))
+    return _either(places.get("division", ()), lambda column: lies_in(column, account.division))
 
 
 def _equal(kind: str) -> Callable[[Account, dict[str, tuple[str, ...]]], Q | None]:

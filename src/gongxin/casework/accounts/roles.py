@@ -24,6 +24,9 @@ class Reach(StrEnum):
     TRAIL = "trail"  # the audit trail and nothing it points to
 
 
+SUPERVISES = (Reach.NATION, Reach.DIVISION)  # whoever looks after a region, never one who is looked after
+
+
 class Permission(StrEnum):
     """One thing that may be done or seen."""
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Permission
@@ -41,8 +41,7 @@ def audits_between(account: Account, first: date, last: date, within: str = "") 
         planned_start_at__gte=start - LONGEST, planned_start_at__lt=end, planned_end_at__gte=start
     )
     if within:
-        low, high = below(within)
-        rows = rows.filter(site_division__gte=low, site_division__lt=high)
+        rows = rows.filter(lies_in("site_division", within))
     return visible(account, rows.exclude(cancelled=True))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.inspection_plans.models import Item, YearPlan
 from gongxin.casework.registry.models import Body, KnownInspection, Organisation
 from gongxin.casework.registry.when import now
@@ -49,8 +49,7 @@ def _within(item: Item, year: int, done: Iterable[Done]) -> int:
 def _witnessed(plan: YearPlan) -> list[Done]:
     rows = Witness.objects.filter(state="reported", on__year=plan.year).exclude(outcome="not_held")
     if plan.division:
-        first, after = below(plan.division)
-        rows = rows.filter(division__gte=first, division__lt=after)
+        rows = rows.filter(lies_in("division", plan.division))
     return list(rows.values_list("on", "body_id"))
 
 
@@ -61,17 +60,16 @@ def _inspections(plan: YearPlan) -> QuerySet[KnownInspection]:
 def _of_bodies(plan: YearPlan) -> list[Done]:
     rows = _inspections(plan).filter(org_id=None).exclude(body_id=None)
     if plan.division:
-        rows = rows.filter(body_id__in=_in_division(Body.objects.at(now()), plan.division).values("body_id"))
+        rows = rows.filter(
+            body_id__in=Body.objects.at(now()).filter(lies_in("division", plan.division)).values("body_id")
+        )
     return list(rows.values_list("inspected_on", "body_id"))
 
 
 def _of_organisations(plan: YearPlan) -> list[Done]:
     rows = _inspections(plan).exclude(org_id=None)
     if plan.division:
-        rows = rows.filter(org_id__in=_in_division(Organisation.objects.at(now()), plan.division).values("org_id"))
+        rows = rows.filter(
+            org_id__in=Organisation.objects.at(now()).filter(lies_in("division", plan.division)).values("org_id")
+        )
     return list(rows.values_list("inspected_on", "org_id"))
-
-
-def _in_division(rows: QuerySet, division: str) -> QuerySet:
-    first, after = below(division)
-    return rows.filter(division__gte=first, division__lt=after)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.monitoring.models import BackTest, RiskWarning
 from gongxin.casework.monitoring.precision import wilson
 from gongxin.casework.monitoring.ranking import Ranked, ranked, ranked_anew
@@ -46,8 +46,7 @@ def bodies_of(run: Run, division: str) -> set[str]:
     """The bodies that `run` graded, of a region or of the nation."""
     graded = Grade.objects.filter(run=run)
     if division:
-        first, after = below(division)
-        graded = graded.filter(body_division__gte=first, body_division__lt=after)
+        graded = graded.filter(lies_in("body_division", division))
     return set(graded.values_list("body_id", flat=True))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import holds
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Permission, Reach
@@ -19,8 +19,7 @@ def answers_for(account: Account, division: str) -> bool:
         return True
     if account.duty.reach is not Reach.DIVISION or not division:
         return False
-    first, after = below(account.division)
-    return first <= division < after
+    return holds(account.division, division)
 
 
 def may_work(account: Account, warning: RiskWarning) -> bool:

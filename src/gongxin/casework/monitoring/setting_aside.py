@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import holds
 from gongxin.casework.monitoring.models import HiddenFinding, Shadow, ShadowResult, Snooze
 from gongxin.casework.runs.models import Finding, Run
 
@@ -36,8 +36,7 @@ def _hides(snooze: Snooze, finding: Finding) -> bool:
         return False
     if not snooze.division:
         return True
-    first, after = below(snooze.division)
-    return first <= (finding.body_division or "") < after
+    return holds(snooze.division, finding.body_division or "")
 
 
 def _keep(shadow: Shadow, run: Run, found: list[Finding]) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
-from gongxin.casework.accounts.roles import Permission, Reach
+from gongxin.casework.accounts.roles import SUPERVISES, Permission
 from gongxin.casework.photos import files
 from gongxin.casework.photos.matters import Matter, open_matters
 from gongxin.casework.photos.models import SignInPhoto
@@ -17,8 +17,6 @@ from gongxin.casework.presence.models import TakenSignIn
 from gongxin.casework.presence.sealing import mark
 from gongxin.casework.presence.statement import Statement
 from gongxin.casework.trail.write import note
-
-REGIONS = (Reach.NATION, Reach.DIVISION)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class NamedFile:
 
 def matters_to_see(account: Account, sign: TakenSignIn, now: datetime) -> list[Matter]:
     """The open matters by which the account may see this sign-in; empty where it may not."""
-    supervises = account.may(Permission.READ_PERSONAL) and account.duty.reach in REGIONS
+    supervises = account.may(Permission.READ_PERSONAL) and account.duty.reach in SUPERVISES
     if not supervises or not visible(account, TakenSignIn.objects.filter(pk=sign.pk)).exists():
         return []
     return open_matters([sign.plan_id], now).get(sign.plan_id, [])

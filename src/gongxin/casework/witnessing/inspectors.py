@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import holds, lies_in
 from gongxin.casework.accounts.models import Account
-from gongxin.casework.accounts.roles import ROLES, Permission, Reach
+from gongxin.casework.accounts.roles import ROLES, SUPERVISES, Permission
 
 SENT = tuple(
-    role.id
-    for role in ROLES.values()
-    if role.reach in (Reach.DIVISION, Reach.NATION) and Permission.READ_PERSONAL in role.permissions
+    role.id for role in ROLES.values() if role.reach in SUPERVISES and Permission.READ_PERSONAL in role.permissions
 )
 MOST = 200
 
@@ -18,13 +16,5 @@ def inspectors_for(division: str, by: Account) -> list[Account]:
     """The accounts that `by` may send to a site in `division`: those of the own region whose region holds the site."""
     rows = Account.objects.filter(is_active=True, role__in=SENT).order_by("username")
     if by.division:
-        first, after = below(by.division)
-        rows = rows.filter(division__gte=first, division__lt=after)
-    return [one for one in rows[:MOST] if _holds(one.division, division)]
-
-
-def _holds(region: str, site: str) -> bool:
-    if not region:
-        return True
-    first, after = below(region)
-    return first <= site < after
+        rows = rows.filter(lies_in("division", by.division))
+    return [one for one in rows[:MOST] if not one.division or holds(one.division, division)]

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.coming.audits import MOST as LOOKED_AT
@@ -171,8 +171,7 @@ def _weeks(request: HttpRequest, asked: Asked) -> list[list[dict[str, Any]]]:
     counted = by_day(_narrowed(request, audits_between(request.user, first, last, asked.within), asked), first, last)
     planned = _witnessed(request).filter(on__gte=first, on__lte=last)
     if asked.within:
-        low, high = below(asked.within)
-        planned = planned.filter(division__gte=low, division__lt=high)
+        planned = planned.filter(lies_in("division", asked.within))
     sent = dict(planned.order_by().values_list("on").annotate(n=Count("pk")))
     days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
     shown = [

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongxin.casework.accounts.models import Account
+from gongxin.casework.inspection_plans.actions.year_plan import FIRST, LAST, MOST
 from gongxin.casework.inspection_plans.states import KINDS
 from gongxin.casework.witnessing.states import OUTCOMES
 from gongxin.office.language import said
@@ -61,7 +62,7 @@ class CallOffForm(forms.Form):
 class YearPlanForm(forms.Form):
     """A yearly plan of the own region."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST, max_value=LAST)
     title = forms.CharField(label=_("Title"), max_length=200)
 
 
@@ -75,7 +76,7 @@ class ItemForm(forms.Form):
     )
     month_from = forms.IntegerField(label=_("From month"), min_value=1, max_value=12)
     month_to = forms.IntegerField(label=_("To month"), min_value=1, max_value=12)
-    number = forms.IntegerField(label=_("How many"), min_value=1, max_value=10_000)
+    number = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.monitoring.level import NAMES
 from gongxin.casework.monitoring.models import Concerned, ExplanationRequest, RiskWarning
 from gongxin.casework.monitoring.risk_points import risk_points
@@ -77,9 +77,8 @@ def narrowed(rows: QuerySet[RiskWarning], asked: QueryDict) -> QuerySet[RiskWarn
 def _region(rows: QuerySet[RiskWarning], region: str) -> QuerySet[RiskWarning]:
     if region not in PROVINCE_BY_CODE:
         return rows
-    first, after = below(f"{region}0000")
-    there = Concerned.objects.filter(warning=OuterRef("pk"), division__gte=first, division__lt=after)
-    return rows.filter(Q(owner_division__gte=first, owner_division__lt=after) | Exists(there))
+    there = Concerned.objects.filter(lies_in("division", f"{region}0000"), warning=OuterRef("pk"))
+    return rows.filter(lies_in("owner_division", f"{region}0000") | Exists(there))
 
 
 def _explained(rows: QuerySet[RiskWarning], who: str) -> QuerySet[RiskWarning]:

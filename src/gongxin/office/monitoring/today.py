@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.accounts.roles import Permission, Reach
@@ -48,8 +48,7 @@ def owned(account: Account) -> QuerySet[RiskWarning]:
     rows = visible(account, RiskWarning.objects.all())
     if account.duty.reach is Reach.NATION:
         return rows
-    first, after = below(account.division)
-    return rows.filter(owner_division__gte=first, owner_division__lt=after)
+    return rows.filter(lies_in("owner_division", account.division))
 
 
 def _regulator(request: HttpRequest) -> dict[str, Any]:
@@ -80,10 +79,8 @@ def _elsewhere(account: Account) -> list[RiskWarning]:
     """Open warnings that concern the region and are worked by another, the gravest first."""
     if account.duty.reach is Reach.NATION:
         return []
-    first, after = below(account.division)
-    others = visible(account, RiskWarning.objects.filter(state__in=OPEN)).exclude(
-        owner_division__gte=first, owner_division__lt=after
-    )
+    others = visible(account, RiskWarning.objects.filter(state__in=OPEN))
+    others = others.exclude(lies_in("owner_division", account.division))
     return list(others.order_by("-level", "due_on", "pk")[:ELSEWHERE])
 
 
@@ -91,8 +88,7 @@ def _to_answer(account: Account) -> QuerySet[HandOver]:
     offers = HandOver.objects.filter(answer="").select_related("warning").order_by("at")
     if account.duty.reach is Reach.NATION:
         return offers.filter(to_division="")[:AT_MOST]
-    first, after = below(account.division)
-    return offers.filter(to_division__gte=first, to_division__lt=after)[:AT_MOST]
+    return offers.filter(lies_in("to_division", account.division))[:AT_MOST]
 
 
 def _explainer(account: Account) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.days import midnight
 from gongxin.casework.search.finding import keys_named
 from gongxin.codes.code_table import Code, CodeTable
@@ -116,8 +116,7 @@ class Place(Filter):
         return tuple(Code(each.code + "0000", each.zh, each.en) for each in PROVINCES)
 
     def of_value(self, value: str) -> Q:
-        first, after = below(division(plain(value)).code)
-        return Q(**{f"{self.column}__gte": first, f"{self.column}__lt": after})
+        return lies_in(self.column, division(plain(value)).code)
 
 
 @dataclass(frozen=True)

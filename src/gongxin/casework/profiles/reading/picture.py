@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Sum
 from django.db.models.functions import Left
 
-from gongxin.casework.accounts.division_range import below
+from gongxin.casework.accounts.division_range import lies_in
 from gongxin.casework.accounts.jurisdiction import visible
 from gongxin.casework.accounts.models import Account
-from gongxin.casework.accounts.roles import Permission, Reach
+from gongxin.casework.accounts.roles import SUPERVISES, Permission, Reach
 from gongxin.casework.profiles.models import PlaceCounts
-from gongxin.casework.profiles.reading.bodies import SUPERVISES
 from gongxin.casework.runs.models import Grade, Run
 from gongxin.codes.divisions import FILLERS, Division, divisions
 from gongxin.codes.provinces import province_of
@@ -89,8 +88,7 @@ def _counted(account: Account, run: Run, within: str, level: int) -> dict[str, t
     else:
         rows = rows.exclude(body_id=PlaceCounts.WHOLE).filter(level=level)
     if within:
-        first, after = below(within)
-        rows = rows.filter(division__gte=first, division__lt=after)
+        rows = rows.filter(lies_in("division", within))
     summed = rows.annotate(place=Left("division", level)).values_list("place").order_by("place")
     totals = summed.annotate(Sum("certificates"), Sum("audits"), Sum("findings"))
     return {place.ljust(6, "0"): (int(c), int(a), int(f)) for place, c, a, f in totals}
@@ -104,8 +102,7 @@ def _grades(account: Account, run: Run, within: str, level: int) -> tuple[Counte
         return graded, grave
     rows = visible(account, Grade.objects.filter(run=run)).exclude(body_division=None)
     if within:
-        first, after = below(within)
-        rows = rows.filter(body_division__gte=first, body_division__lt=after)
+        rows = rows.filter(lies_in("body_division", within))
     for division, grade in rows.values_list("body_division", "grade"):
         code = division[:level].ljust(6, "0")
         graded[code] += 1

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongxin.casework.accounts.jurisdiction import visible
-from gongxin.casework.accounts.roles import Permission, Reach
+from gongxin.casework.accounts.roles import SUPERVISES, Permission
 from gongxin.casework.inspection_plans.actions.year_plan import draft_plan, move_plan, put_item, remove_item
 from gongxin.casework.inspection_plans.models import YearPlan
 from gongxin.casework.inspection_plans.progress import progress_of
@@ -21,8 +21,6 @@ from gongxin.office.access import needs
 from gongxin.office.language import language, said
 from gongxin.office.live.forms import ItemForm, YearPlanForm
 from gongxin.office.sheets import sheet
-
-SUPERVISES = (Reach.NATION, Reach.DIVISION)
 
 
 def _plans(request: HttpRequest) -> QuerySet[YearPlan]:
