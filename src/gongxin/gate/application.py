@@ -21,6 +21,7 @@ from gongxin.gate import durability
 from gongxin.gate.answers import STATUS, Answer, answer_of, encoded, refusal
 from gongxin.gate.collecting import Collector, Full
 from gongxin.gate.senders import Senders
+from gongxin.law.parameters import parameters
 
 Scope, Receive, Send = dict[str, Any], Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]
 Signed = tuple[Read, Sender]
@@ -53,6 +54,7 @@ class Gate:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 durability.begin()
+                parameters()  # their files are read now, not by the first who signs
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await self.close()
