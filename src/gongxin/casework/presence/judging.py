@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gongxin.casework.presence.passkeys import fits
 from gongxin.casework.presence.statement import Read, Statement
@@ -53,15 +54,21 @@ def _of_passkey(one: Read, sender: Sender, bound: Mapping[str, Bound]) -> Iterat
 
 def _of_clock(one: Read, received_at: datetime) -> Iterator[str]:
     """`sent_at` tells the phone's clock from a sign-in that waited for a network."""
-    day = received_at.date()
-    tolerance = parameter("sign_in.clock_tolerance").on(day).value
+    tolerance, longest_wait = _limits_of(received_at.date())
     sent_at, at = one.envelope.sent_at, one.statement.at
     if sent_at is not None and abs((received_at - sent_at).total_seconds()) > tolerance:
         yield "clock_off"
     if (at - received_at).total_seconds() > tolerance:
         yield "clock_ahead"
-    if (received_at - at).total_seconds() > parameter("sign_in.late_sending").on(day).value:
+    if (received_at - at).total_seconds() > longest_wait:
         yield "sent_late"
+
+
+@functools.lru_cache(maxsize=4)
+def _limits_of(day: date) -> tuple[float, float]:
+    """How far clocks may be apart, and how long a sign-in may wait to be sent, on `day`; seconds."""
+    tolerance, waiting = (parameter(f"sign_in.{name}").on(day).value for name in ("clock_tolerance", "late_sending"))
+    return float(tolerance), float(waiting)
 
 
 def _of_place(statement: Statement) -> Iterator[str]:

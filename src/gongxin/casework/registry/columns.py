@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 from django.db import connection
-from django.utils import timezone
 
 from gongxin.detection.schemas import schema_of
 from gongxin.records.model import Kind, Table
@@ -35,4 +34,4 @@ def plain_column(name: str, kind: Kind) -> str:
 
 def database_moment(moment: datetime) -> str:
     """A moment as both databases keep it on a connection whose time zone is China's."""
-    return timezone.localtime(moment, CHINA).replace(tzinfo=None).isoformat(" ")
+    return moment.astimezone(CHINA).replace(tzinfo=None).isoformat(" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from gongxin.casework.presence.statement import Read
 from gongxin.casework.presence.writing import COLUMNS, insert
 from gongxin.casework.registry.columns import database_moment
 from gongxin.casework.trail.write import note
+
+_AS_COLUMNS = itemgetter(*COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _row(one: Read, sender: Sender, receipt: Receipt, where: Where, arrival: Arr
             arrival.key, one.whole, row_of(said.sign_in_id, said.plan_id, said.person_id, receipt.digest)
         ),
     }
-    return tuple(values[name] for name in COLUMNS)
+    return _AS_COLUMNS(values)
 
 
 def _held(numbers: list[str]) -> dict[str, Receipt]:
