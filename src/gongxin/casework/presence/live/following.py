@@ -16,7 +16,7 @@ from gongxin.casework.schedule.running import run_due
 from gongxin.casework.visits.actions.bind_visits import bind_visits, count_hidden
 from gongxin.law.parameters import parameter
 
-PAUSE_S, SWEEP = 0.5, timedelta(seconds=20)
+PAUSE_S, SWEEP = 0.2, timedelta(seconds=20)
 BACK = timedelta(days=1)  # what is looked at again when the follower starts
 OVERLAP = 1_000  # rows whose transaction may have ended after that of a later row
 AT_ONCE = 200  # audits checked together
