@@ -24,7 +24,7 @@ from gongxin.i18n import LANGUAGES
 
 COMMANDS = (
     "demo", "simulate", "supervise", "report", "explain", "grade",
-    "verify", "serve", "account", "import", "export",
+    "draw", "verify", "serve", "account", "import", "export",
     "detectors", "parameters", "templates", "bench",
 )  # fmt: skip
 FILES = {"import": "import_dataset"}  # Python keeps the word for itself

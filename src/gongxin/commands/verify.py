@@ -11,6 +11,8 @@ import typer
 
 from gongxin.commands.options import AsJson
 from gongxin.commands.screen import say, say_plain, show_json
+from gongxin.draw import history
+from gongxin.draw.verify import is_bundle, verify_bundle
 from gongxin.errors import UserError
 from gongxin.i18n import language_of_environment
 from gongxin.ledger.audit import OTHER, Examined, examine
@@ -65,6 +67,8 @@ def _verified(target: Path, keys: Path | None, since: Path | None, quiet: bool) 
     if target.is_dir():
         if (target / CHECKPOINT).exists():
             return _log(target, _trusted(keys, target, quiet), since, quiet)
+        if is_bundle(target):
+            return _draw(target, quiet)
     else:
         held = target.read_bytes()
         if is_receipt(held):
@@ -105,6 +109,24 @@ def _show_log(examined: Examined, since: Path | None) -> None:
     if since:
         say("It continues the checkpoint you kept.")
     say("All entries, tiles and signatures hold.")
+
+
+def _draw(folder: Path, quiet: bool) -> dict[str, Any]:
+    problems = verify_bundle(folder)
+    told = [] if problems else history.entries(folder)
+    if not quiet and not problems:
+        _show_draw(told)
+    commitment = told[0]["commitment"] if told else None
+    return {"holds": not problems, "problems": problems, "commitment": commitment, "entries": told}
+
+
+def _show_draw(told: list[dict[str, Any]]) -> None:
+    language = language_of_environment()
+    for entry in told:
+        kind = KINDS.get(entry["kind"])
+        say_plain(f"{entry['at']}  {kind.title.in_language(language) if kind else entry['kind']}  {entry['draw']}")
+    say("All of it is reproduced from the folder. Compare %(commitment)s with the ledger: it must be older there "
+        "than the randomness.", commitment=told[0]["commitment"])  # fmt: skip
 
 
 def _receipt(held: bytes, policy: Policy, quiet: bool) -> dict[str, Any]:
