@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "gongxin.casework.visits",
     "gongxin.casework.witnessing",
     "gongxin.casework.inspection_plans",
+    "gongxin.casework.name_lists",
+    "gongxin.casework.inspections",
     "gongxin.casework.reminders",
     "gongxin.casework.presence",
     "gongxin.casework.photos",
