@@ -10,6 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from gongxin.casework.inspection_plans.models import Item, YearPlan
+from gongxin.casework.inspections.models import Inspection, InspectionStep, Sent
 from gongxin.casework.monitoring.merging import merge
 from gongxin.casework.monitoring.models import (
     Answer,
@@ -21,6 +22,7 @@ from gongxin.casework.monitoring.models import (
     Snooze,
     Weighing,
 )
+from gongxin.casework.name_lists.models import InspectorCard, ListVersion
 from gongxin.casework.notices.models import HolderNotice
 from gongxin.casework.photos.actions.take_photo import take_photo
 from gongxin.casework.presence.actions.take_sign_ins import take_sign_ins
@@ -167,6 +169,7 @@ def _plan(world, number, body_id, org_id, site, seat, home):
     world.shown_at(year, "year_plan", "year_plan_sheet", pk=year.pk)
     world.shown_at(year, "move_year_plan", pk=year.pk, verb="publish")
     world.shown_at(year, "remove_year_item", pk=year.pk, item=line.pk)
+    _inspected(world, number, body_id, org_id, site)
     visit = world.mark("V", lambda mark: Visit.objects.create(
         org_id=f"{org_id}-{number}", day=timezone.localdate(), half="am", division=site, state="loosed", reason=mark,
         changed_at=MOMENT,
@@ -208,6 +211,29 @@ def _plan(world, number, body_id, org_id, site, seat, home):
         first_run=world.run.pk, last_run=world.run.pk,
     ))  # fmt: skip
     world.shown_at(found, "finding", finding_id=found.finding_id)
+
+
+def _inspected(world, number, body_id, org_id, site):
+    """An inspection that its firm knows of, a card, and a fixed list."""
+    card = world.mark("J", lambda mark: InspectorCard.objects.create(
+        number=f"N-{number}", kind="inspector", username=f"n{number}", name=mark, division=site, credential_no="1",
+        true_from=DAY, known_from=MOMENT, ground=mark, by="x",
+    ))  # fmt: skip
+    world.shown_at(card, "inspector", number=card.number)
+    made = world.mark("X", lambda mark: Inspection.objects.create(
+        number=f"JC2026-{number:06d}", kind="body", object_id=body_id, object_name=mark, body_id=body_id, org_id=org_id,
+        told_body_id=body_id, told_org_id=org_id, division=site, owner_division=site, matters={"certification_body": "2026-06-30"},
+        origin="random", why=mark, due_on=LATER, state="signed", state_on=DAY, opened_by="x", opened_at=MOMENT, ended_on=DAY,
+    ))  # fmt: skip
+    Sent.objects.create(inspection=made, number=card.number, username="n", name="x", role="lead", at=MOMENT)
+    InspectionStep.objects.create(inspection=made, verb="open", to="opened", on=DAY, at=MOMENT, by="x")
+    world.shown_at(made, "inspection", pk=made.pk)
+    world.shown_at(made, "inspection_step", pk=made.pk, verb="close")
+    world.shown_at(made, "inspection_document", pk=made.pk, name="record")
+    version = ListVersion.objects.create(
+        list_id="inspectors", division=site, on=DAY, known=MOMENT, rule=1, listed=1, left_out=0, sha256="0", by="x", at=MOMENT
+    )
+    world.shown_at(version, "name_list_file", pk=version.pk)
 
 
 def _signed(world, plan_id, person):

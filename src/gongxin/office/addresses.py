@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("gongxin.office.addresses_profiles")),
     path("", include("gongxin.office.addresses_monitoring")),
     path("", include("gongxin.office.addresses_live")),
+    path("", include("gongxin.office.addresses_inspections")),
     path("", include("gongxin.office.addresses_trail")),
     path("", include("gongxin.office.addresses_staff")),
     path("language/", set_language, name="set_language"),

@@ -13,7 +13,7 @@ from gongxin.office.registers.listings import LISTINGS
 OF_TODAY = {"findings", "notices"}  # lists of what stands now
 FOLLOWS_THE_DATE = LISTINGS.keys() - OF_TODAY | {
     "body", "certificate", "organisation", "person", "registration", "plan", "rule", "body_profile", "person_profile",
-    "picture",
+    "picture", "name_list", "inspectors",
 }  # fmt: skip
 
 

@@ -23,6 +23,8 @@ ROOMS = (
     Room("home", _("Today")),
     Room("warnings", _("Warnings"), Permission.WORK_WARNINGS),
     Room("live", _("Audits now"), Permission.READ_FINDINGS),
+    Room("inspecting", _("Inspections"), Permission.READ_FINDINGS),
+    Room("inspection_results", _("Results of inspections"), Permission.READ_REGISTERS),
     Room("explanations", _("Requests to explain"), Permission.EXPLAIN),
     Room("sign_in_requests", _("Sign-ins to explain"), Permission.EXPLAIN),
     Room("field", _("Sign in at audits"), Permission.SIGN_IN),

@@ -38,3 +38,9 @@ def sentence(entry: Any) -> str:
 def item(held: dict[Any, Any], key: Any) -> Any:
     """One value of a mapping; nothing where it has none."""
     return held.get(key, "")
+
+
+@register.filter
+def law(citation: Any) -> str:
+    """A citation in the reader's language."""
+    return citation.in_language(language())
