@@ -231,7 +231,16 @@ def _inspected(world, number, body_id, org_id, site):
     world.shown_at(made, "inspection_step", pk=made.pk, verb="close")
     world.shown_at(made, "inspection_document", pk=made.pk, name="record")
     version = ListVersion.objects.create(
-        list_id="inspectors", division=site, on=DAY, known=MOMENT, rule=1, listed=1, left_out=0, sha256="0", by="x", at=MOMENT
+        list_id="inspectors",
+        division=site,
+        on=DAY,
+        known=MOMENT,
+        rule=1,
+        listed=1,
+        left_out=0,
+        sha256="0",
+        by="x",
+        at=MOMENT,
     )
     world.shown_at(version, "name_list_file", pk=version.pk)
 

@@ -27,7 +27,11 @@ from tests.office.test_jurisdiction import below
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DIVISIONS = ["110105", "440106", "440305", "310115"]
 BODIES, ORGANISATIONS = ["CNCA-R-2002-001", "CNCA-R-2002-002"], ["O-1", "O-2"]
-WITHOUT_RECORD = {"trail_export": {"kind": "csv"}, "name_list": {"list_id": "bodies"}, "fix_name_list": {"list_id": "bodies"}}  # routes with a parameter that names no record
+WITHOUT_RECORD = {
+    "trail_export": {"kind": "csv"},
+    "name_list": {"list_id": "bodies"},
+    "fix_name_list": {"list_id": "bodies"},
+}  # routes with a parameter that names no record
 ACTS = {  # routes that only take a POST, or that name an account
     "end_key", "hand_over", "leave_shadow", "mend", "repeat_run", "settle_hand_over", "wake", "warning_step",
     "withdraw_objection", "staff_one", "staff_disable", "staff_enable", "staff_factors", "staff_link",

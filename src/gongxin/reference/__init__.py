@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import gongxin
-from gongxin.reference import codes, commands, detectors, parameters, roles, tables, warnings
+from gongxin.reference import codes, commands, detectors, inspections, parameters, roles, tables, warnings
 
 FOLDER = Path(gongxin.__file__).parents[2] / "docs" / "reference"
 PAGES = {
@@ -20,6 +20,8 @@ PAGES = {
     "roles.md": roles.page,
     "risk-points.md": warnings.points_page,
     "warning-states.md": warnings.states_page,
+    "inspection-states.md": inspections.states_page,
+    "checklists.md": inspections.checklists_page,
 }
 NOTE = "<!-- Written by `python -m gongxin.reference`; change the declaration in the code, not this page. -->"
 

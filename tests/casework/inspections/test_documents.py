@@ -26,7 +26,9 @@ def pages(name, data):
     drawn = drawn if isinstance(drawn, list) else [drawn]
     if LOOK:
         for at, page in enumerate(drawn, start=1):
-            Path(LOOK, f"{name}-{os.environ['PYTEST_CURRENT_TEST'].split('::')[1].split(' ')[0]}-{at}.png").write_bytes(page)
+            Path(LOOK, f"{name}-{os.environ['PYTEST_CURRENT_TEST'].split('::')[1].split(' ')[0]}-{at}.png").write_bytes(
+                page
+            )
     return [Image.open(io.BytesIO(page)).convert("L") for page in drawn]
 
 

@@ -69,7 +69,11 @@ def test_an_expert_helps_beside_two_inspectors(people):
 
 
 def test_roles_without_the_duty_open_nothing(people):
-    for role, ties in (("inspector", {"division": "440000"}), ("body_staff", {"body_id": BODY}), ("expert", {"division": "440000"})):
+    for role, ties in (
+        ("inspector", {"division": "440000"}),
+        ("body_staff", {"body_id": BODY}),
+        ("expert", {"division": "440000"}),
+    ):
         with pytest.raises(UserError, match="Your role"):
             opened(Account.objects.create(username=f"x.{role}", role=role, **ties))
 
@@ -103,7 +107,7 @@ def test_who_may_be_sent(people, known, word):
 
 
 def test_recusal_is_asked_again_at_every_door(people):
-    opener, approver, one, _ = people
+    opener, _, one, _ = people
     made = taken_to("issued", people)
     kin = {"kin": [BODY], "true_from": timezone.localdate()}
     card("N-2", "wang", **kin)  # declared after he was sent
@@ -138,7 +142,11 @@ def test_a_replaced_inspector_stays_visible_with_the_reason(people):
     prepare.replace_inspector(pk=made.pk, number="N-1", instead="N-5", reason="生病", by=people[0])
     told = [(one.number, one.role, one.replaced_at is None, one.reason) for one in Sent.objects.order_by("pk")]
     assert told == [("N-1", "lead", False, "生病"), ("N-2", "inspector", True, ""), ("N-5", "lead", True, "")]
-    for number, instead, reason, word in (("N-1", "N-3", "x", "Choose who"), ("N-2", "N-5", "x", "Choose who"), ("N-2", "N-1", " ", "Say why")):
+    for number, instead, reason, word in (
+        ("N-1", "N-3", "x", "Choose who"),
+        ("N-2", "N-5", "x", "Choose who"),
+        ("N-2", "N-1", " ", "Say why"),
+    ):
         with pytest.raises(UserError, match=word):
             prepare.replace_inspector(pk=made.pk, number=number, instead=instead, reason=reason, by=people[0])
 

@@ -48,7 +48,8 @@ def test_opened_on_the_page_allowed_by_another_and_issued(people, signed_in):
 def test_a_refused_step_says_why_and_keeps_what_was_written(people, signed_in):
     made = taken_to("signed", people)
     answer = signed_in(people[2]).post(
-        f"/inspecting/{made.pk}/step/enter/", {"seen": made.version, "outcome": "serious", "told": "写好的话", "answers_for": "zhang"}
+        f"/inspecting/{made.pk}/step/enter/",
+        {"seen": made.version, "outcome": "serious", "told": "写好的话", "answers_for": "zhang"},
     )
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -59,7 +60,13 @@ def test_a_refused_step_says_why_and_keeps_what_was_written(people, signed_in):
 def test_a_published_result_is_read_by_everybody_and_says_nothing_more(people, signed_in):
     made = taken_to("published", people, why="内部线索")
     for role in ("industry_association", "certified_organisation", "body_staff"):
-        ties = {"body_id": "CNCA-R-2002-002"} if role == "body_staff" else {"org_id": "O-9"} if role.startswith("cert") else {}
+        ties = (
+            {"body_id": "CNCA-R-2002-002"}
+            if role == "body_staff"
+            else {"org_id": "O-9"}
+            if role.startswith("cert")
+            else {}
+        )
         page = read(signed_in(Account.objects.create(username=role, role=role, **ties)), "/inspecting/results/")
         assert made.number in page
         for hidden in ("内部线索", "名N-1", "李四", "zhang"):
@@ -102,7 +109,9 @@ def test_clocks_are_shown_day_by_day(people, signed_in):
 def test_personal_data_of_a_card_take_a_purpose_and_each_look_is_logged(people, signed_in):
     client = signed_in(people[0])
     assert "粤N-1" not in read(client, "/inspecting/inspectors/N-1/")
-    client.post("/trail/purpose/", {"subject_kind": "inspector", "subject_id": "N-1", "purpose": "inspection", "next": "/"})
+    client.post(
+        "/trail/purpose/", {"subject_kind": "inspector", "subject_id": "N-1", "purpose": "inspection", "next": "/"}
+    )
     assert "粤N-1" in read(client, "/inspecting/inspectors/N-1/")
     assert Entry.objects.filter(code="looked_at_personal", subject_id="N-1").count() == 1
 
@@ -113,7 +122,10 @@ def test_a_card_is_entered_and_the_one_before_it_stays(people, signed_in):
         "number": "N-1", "kind": "inspector", "name": "新名", "username": "zhang", "division": "440000", "most_a_year": 3,
         "credential_no": "粤9", "from_on": "2026-01-01", "ground": "更新", "employers": f"{BODY} 2020-01-01", "kin": "O-1",
     }  # fmt: skip
-    assert "is not a day" in client.post("/inspecting/inspectors/enter/", {**sent, "employers": "X heute"}).content.decode()
+    assert (
+        "is not a day"
+        in client.post("/inspecting/inspectors/enter/", {**sent, "employers": "X heute"}).content.decode()
+    )
     client.post("/inspecting/inspectors/enter/", sent)
     page = read(client, "/inspecting/inspectors/N-1/")
     assert page.count("In force from") == 2
@@ -126,5 +138,7 @@ def test_a_list_is_fixed_and_its_file_given(people, signed_in):
     assert "乙认证" not in read(client, "/inspecting/lists/bodies/")  # of another province
     for name in ("bodies", "inspectors"):
         client.post(f"/inspecting/lists/{name}/fix/")
-    files = [b"".join(client.get(f"/inspecting/lists/versions/{pk}/list.csv").streaming_content).decode() for pk in (1, 2)]
+    files = [
+        b"".join(client.get(f"/inspecting/lists/versions/{pk}/list.csv").streaming_content).decode() for pk in (1, 2)
+    ]
     assert [len(one.splitlines()) for one in files] == [2, 4]

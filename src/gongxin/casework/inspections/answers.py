@@ -49,7 +49,9 @@ def open_items(inspection: Inspection) -> list[str]:
 
 def failed(inspection: Inspection) -> list[Asked]:
     """The items that do not conform."""
-    return [one for one in asked(inspection) if one.item.answer == "conforms" and one.reply and one.reply.answer == "no"]
+    return [
+        one for one in asked(inspection) if one.item.answer == "conforms" and one.reply and one.reply.answer == "no"
+    ]
 
 
 def checked_answer(inspection: Inspection, given: Given) -> None:

@@ -12,7 +12,7 @@ from gongxin.law.parameters import parameter
 
 
 def check_frequency(kind: str, object_id: str, origin: str, due_on: date) -> None:
-    """Refuse one more in a calendar year than the cap allows; leads from complaints and special tasks are not capped."""
+    """Refuse one more in a calendar year than the cap allows; complaints and special tasks are not capped."""
     if origin in parameter("inspections.uncapped_origins").on(due_on).value:
         return
     most = parameter("inspections.yearly_cap").on(due_on).value[KINDS[kind].about]

@@ -114,9 +114,7 @@ class Sent(models.Model):
         ordering = ("id",)
         indexes = [models.Index(fields=["username"], name="sent_username")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["inspection", "number"], condition=Q(replaced_at=None), name="sent_once"
-            )
+            models.UniqueConstraint(fields=["inspection", "number"], condition=Q(replaced_at=None), name="sent_once")
         ]
 
 

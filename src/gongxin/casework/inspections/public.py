@@ -1,7 +1,7 @@
 """The public record of an inspection (检查结果公示): these columns and no other, and never before the publication.
 
-The same columns go to the national enterprise credit information system (国家企业信用信息公示系统); no grade, no name of a
-person, no text of the file. What was found is told in the words that were approved for it.
+The same columns go to the national enterprise credit information system (国家企业信用信息公示系统); no grade, no name
+of a person, no text of the file. What was found is told in the words that were approved for it.
 """
 
 from __future__ import annotations

@@ -69,7 +69,9 @@ TRANSITIONS = {
         Transition(
             "allow", Text("批准实施", "Allow"), ("opened",), "allowed", _WORK, "inspection_allowed", not_by="opened_by"
         ),
-        Transition("issue", Text("出具文书", "Issue the documents"), ("allowed",), "issued", _WORK, "inspection_issued"),
+        Transition(
+            "issue", Text("出具文书", "Issue the documents"), ("allowed",), "issued", _WORK, "inspection_issued"
+        ),
         Transition(
             "begin", Text("出示证件，开始检查", "Show credentials and begin"), ("issued",), "on_site", None,
             "inspection_begun",

@@ -34,7 +34,9 @@ def card_of(number: str, day: date | None = None) -> InspectorCard:
     return found
 
 
-def checked_team(inspection: Inspection, inspectors: Sequence[str], experts: Sequence[str], day: date) -> list[InspectorCard]:
+def checked_team(
+    inspection: Inspection, inspectors: Sequence[str], experts: Sequence[str], day: date
+) -> list[InspectorCard]:
     """The cards of those who are to be sent, inspectors first; refused with the reason where one may not be."""
     if len({*inspectors, *experts}) < len(inspectors) + len(experts):
         raise UserError("Nobody is sent twice.")

@@ -55,7 +55,7 @@ def people_of(division: str, when: When) -> list[Sendable]:
 
 def may_work_at(card: InspectorCard, division: str) -> bool:
     """Whether his region holds the place; a card without a region holds every place."""
-    return not card.division or bool(division) and holds(card.division, division)
+    return not card.division or (bool(division) and holds(card.division, division))
 
 
 def _sendable(card: InspectorCard, day: date, active: set[str], load: int) -> Sendable:

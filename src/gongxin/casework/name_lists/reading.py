@@ -33,6 +33,7 @@ class Line:
 
     id: str
     name: str
+    firm: str
     division: str
     stratum: str
     why: str
@@ -81,9 +82,9 @@ def _line(rule: ListRule, parts: list[dict[str, Any]], past: _Past) -> Line:
     strata = sorted({one["stratum_"] or "" for one in standing or parts})
     since = min((one["since_"] for one in standing or parts if one["since_"]), default=None)
     return Line(
-        id=number, name=name or "", division=place or "", stratum="；".join(strata), why=chosen["why_"],
-        grade=past.grades.get(chosen["body_"] or "", ""), since=since, problems=past.problems[number],
-        warnings=past.warnings[number],
+        id=number, name=name or "", firm=chosen["firm_"] or "", division=place or "", stratum="；".join(strata),
+        why=chosen["why_"], grade=past.grades.get(chosen["body_"] or "", ""), since=since,
+        problems=past.problems[number], warnings=past.warnings[number],
     )  # fmt: skip
 
 

@@ -30,7 +30,9 @@ class Recusal:
     object_id: str
 
 
-def recusal_of(card: InspectorCard, concerned: Collection[str], day: date, last: tuple[date | None, set[str]]) -> Recusal | None:
+def recusal_of(
+    card: InspectorCard, concerned: Collection[str], day: date, last: tuple[date | None, set[str]]
+) -> Recusal | None:
     """The ground for which the holder of `card` may not inspect any of `concerned` on `day`, None where there is none.
 
     `concerned` are the numbers of object, body and organisation; `last` the day of the last inspection of the object

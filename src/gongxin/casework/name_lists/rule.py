@@ -7,7 +7,7 @@ does it for millions of certificates at once, so a list is as long as the regist
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value
 from django.db.models import When as If
@@ -22,7 +22,7 @@ ON = "on"
 
 @dataclass(frozen=True)
 class Reason:
-    """Why an object is off. `holds` is a condition of its register at a moment; `told` the sentence in both languages."""
+    """Why an object is off. `holds` is a condition of its register at a moment; `told` the sentence for readers."""
 
     code: str
     holds: Callable[[When], Q]
@@ -45,7 +45,8 @@ class ListRule:
     body: str  # column of the certification body concerned, "" for none
     reasons: tuple[Reason, ...]
     on: Text  # why one is on
-    only: Q = Q()
+    only: Q = field(default_factory=Q)
+    firm: str = ""  # column of whom a visit goes to, where that is not the object
     lies_in: Callable[[str, When], Q] | None = None  # objects of a region, where the register names no place
     version: int = 1
 
@@ -55,7 +56,7 @@ class ListRule:
 
 
 def rows_of(rule: ListRule, division: str, when: When) -> QuerySet[Version]:
-    """Of each object its columns `id_`, `name_`, `place_`, `stratum_`, `since_`, `body_` and `why_`, by number."""
+    """Of each object `id_`, `name_`, `place_`, `stratum_`, `since_`, `body_`, `firm_` and `why_`, by number."""
     rows = rule.register.objects.at(when).filter(rule.only)
     if division:
         rows = rows.filter(rule.lies_in(division, when) if rule.lies_in else lies_in(rule.division, division))
@@ -65,7 +66,9 @@ def rows_of(rule: ListRule, division: str, when: When) -> QuerySet[Version]:
     )  # fmt: skip
     told = {"id_": F(rule.key), "name_": F(rule.name), "stratum_": F(rule.stratum), "since_": F(rule.since)}
     place, body = _column(rule.division), _column(rule.body)
-    return rows.order_by(rule.key, rule.stratum, "pk").values(**told, place_=place, body_=body, why_=why)
+    return rows.order_by(rule.key, rule.stratum, "pk").values(
+        **told, place_=place, body_=body, firm_=_column(rule.firm), why_=why
+    )
 
 
 def _column(name: str) -> F | Value:

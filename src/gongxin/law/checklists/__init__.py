@@ -2,8 +2,8 @@
 
 One YAML file per matter; its name is the name of the matter. A changed rule is a new dated version, never an edit of
 the old one: an inspection keeps the version of the day on which it was opened. Items: question, law, what kind of
-answer, what proves it. 国市监认证发〔2024〕103号 asks for uniform documents of inspection; the questions follow from the
-duties that the law cited puts on whoever is inspected.
+answer, what proves it. 国市监认证发〔2024〕103号 asks for uniform documents of inspection; the questions follow
+from the duties that the law cited puts on whoever is inspected.
 """
 
 from __future__ import annotations

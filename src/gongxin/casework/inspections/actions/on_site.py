@@ -171,4 +171,6 @@ def _keep(inspection: Inspection, who: str, hand: Hand) -> None:
 
 def hand_of(values: Mapping[str, Any]) -> Hand:
     """A signature as a device sent it."""
-    return Hand(*(values.get(name, default) for name, default in (("name", ""), ("strokes", []), ("number", ""), ("post", ""))))
+    return Hand(
+        *(values.get(name, default) for name, default in (("name", ""), ("strokes", []), ("number", ""), ("post", "")))
+    )

@@ -59,7 +59,9 @@ def replace_inspector(*, pk: int, number: str, instead: str, reason: str, by: Ac
     leaves = next((one for one in team if one.number == number), None)
     if leaves is None or any(one.number == instead for one in team):
         raise UserError("Choose who is replaced, and by whom.")
-    others = {role: [_named(one, number, instead) for one in team if (one.role == "expert") == role] for role in (True, False)}
+    others = {
+        role: [_named(one, number, instead) for one in team if (one.role == "expert") == role] for role in (True, False)
+    }
     cards = checked_team(inspection, others[False], others[True], inspection.due_on)
     leaves.replaced_at, leaves.reason = timezone.now(), reason_of(reason)[:200]
     leaves.save()
@@ -108,6 +110,3 @@ def _changed(inspection: Inspection, event: str, by: Account, **data: Any) -> In
 
 def _named(one: Any, number: str, instead: str) -> str:
     return instead if one.number == number else str(one.number)
-
-
-

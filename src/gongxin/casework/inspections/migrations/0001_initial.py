@@ -5,138 +5,258 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30, unique=True)),
-                ('kind', models.CharField(choices=[('body', 'body'), ('laboratory', 'laboratory'), ('organisation', 'organisation'), ('witness', 'witness'), ('product', 'product')], max_length=14)),
-                ('object_id', models.CharField(max_length=60)),
-                ('object_name', models.TextField(blank=True, default='')),
-                ('body_id', models.CharField(blank=True, default='', max_length=30)),
-                ('org_id', models.CharField(blank=True, default='', max_length=60)),
-                ('told_body_id', models.CharField(blank=True, default='', max_length=30)),
-                ('told_org_id', models.CharField(blank=True, default='', max_length=60)),
-                ('division', models.CharField(blank=True, default='', max_length=6)),
-                ('owner_division', models.CharField(blank=True, default='', max_length=6)),
-                ('address', models.TextField(blank=True, default='')),
-                ('matters', models.JSONField(default=dict)),
-                ('origin', models.CharField(choices=[('random', 'random'), ('risk', 'risk'), ('complaint', 'complaint'), ('special', 'special')], max_length=10)),
-                ('plan', models.CharField(blank=True, default='', max_length=60)),
-                ('chance', models.FloatField(null=True)),
-                ('why', models.TextField()),
-                ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('opened', 'opened'), ('allowed', 'allowed'), ('issued', 'issued'), ('on_site', 'on_site'), ('signed', 'signed'), ('entered', 'entered'), ('approved', 'approved'), ('published', 'published'), ('postponed', 'postponed'), ('closed', 'closed'), ('aborted', 'aborted')], max_length=10)),
-                ('state_on', models.DateField()),
-                ('opened_by', models.CharField(max_length=60)),
-                ('opened_at', models.DateTimeField()),
-                ('allowed_by', models.CharField(blank=True, default='', max_length=60)),
-                ('issued_on', models.DateField(null=True)),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('ended_on', models.DateField(null=True)),
-                ('refused', models.TextField(blank=True, default='')),
-                ('comment', models.TextField(blank=True, default='')),
-                ('outcome', models.CharField(blank=True, choices=[('none', 'none'), ('minor', 'minor'), ('serious', 'serious'), ('false', 'false')], default='', max_length=10)),
-                ('told', models.TextField(blank=True, default='')),
-                ('entered_by', models.CharField(blank=True, default='', max_length=60)),
-                ('answers_for', models.CharField(blank=True, default='', max_length=60)),
-                ('approved_by', models.CharField(blank=True, default='', max_length=60)),
-                ('published_on', models.DateField(null=True)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('version', models.IntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=30, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("body", "body"),
+                            ("laboratory", "laboratory"),
+                            ("organisation", "organisation"),
+                            ("witness", "witness"),
+                            ("product", "product"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("object_id", models.CharField(max_length=60)),
+                ("object_name", models.TextField(blank=True, default="")),
+                ("body_id", models.CharField(blank=True, default="", max_length=30)),
+                ("org_id", models.CharField(blank=True, default="", max_length=60)),
+                ("told_body_id", models.CharField(blank=True, default="", max_length=30)),
+                ("told_org_id", models.CharField(blank=True, default="", max_length=60)),
+                ("division", models.CharField(blank=True, default="", max_length=6)),
+                ("owner_division", models.CharField(blank=True, default="", max_length=6)),
+                ("address", models.TextField(blank=True, default="")),
+                ("matters", models.JSONField(default=dict)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("random", "random"),
+                            ("risk", "risk"),
+                            ("complaint", "complaint"),
+                            ("special", "special"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("plan", models.CharField(blank=True, default="", max_length=60)),
+                ("chance", models.FloatField(null=True)),
+                ("why", models.TextField()),
+                ("due_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("opened", "opened"),
+                            ("allowed", "allowed"),
+                            ("issued", "issued"),
+                            ("on_site", "on_site"),
+                            ("signed", "signed"),
+                            ("entered", "entered"),
+                            ("approved", "approved"),
+                            ("published", "published"),
+                            ("postponed", "postponed"),
+                            ("closed", "closed"),
+                            ("aborted", "aborted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("state_on", models.DateField()),
+                ("opened_by", models.CharField(max_length=60)),
+                ("opened_at", models.DateTimeField()),
+                ("allowed_by", models.CharField(blank=True, default="", max_length=60)),
+                ("issued_on", models.DateField(null=True)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("ended_on", models.DateField(null=True)),
+                ("refused", models.TextField(blank=True, default="")),
+                ("comment", models.TextField(blank=True, default="")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("none", "none"), ("minor", "minor"), ("serious", "serious"), ("false", "false")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("told", models.TextField(blank=True, default="")),
+                ("entered_by", models.CharField(blank=True, default="", max_length=60)),
+                ("answers_for", models.CharField(blank=True, default="", max_length=60)),
+                ("approved_by", models.CharField(blank=True, default="", max_length=60)),
+                ("published_on", models.DateField(null=True)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("version", models.IntegerField(default=0)),
             ],
             options={
-                'ordering': ('due_on', 'id'),
-                'indexes': [models.Index(fields=['state', 'due_on'], name='inspection_state'), models.Index(fields=['object_id', 'due_on'], name='inspection_object'), models.Index(fields=['owner_division', 'due_on'], name='inspection_owner'), models.Index(fields=['division', 'due_on'], name='inspection_division'), models.Index(fields=['told_body_id'], name='inspection_body'), models.Index(fields=['told_org_id'], name='inspection_org')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'closed')), _negated=True), models.Q(('ended_on__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='inspection_published_when'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('entered', 'approved', 'published', 'closed')), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='inspection_has_outcome'), models.CheckConstraint(condition=models.Q(('approved_by', ''), models.Q(('approved_by', models.F('entered_by')), _negated=True), _connector='OR'), name='inspection_four_eyes')],
+                "ordering": ("due_on", "id"),
+                "indexes": [
+                    models.Index(fields=["state", "due_on"], name="inspection_state"),
+                    models.Index(fields=["object_id", "due_on"], name="inspection_object"),
+                    models.Index(fields=["owner_division", "due_on"], name="inspection_owner"),
+                    models.Index(fields=["division", "due_on"], name="inspection_division"),
+                    models.Index(fields=["told_body_id"], name="inspection_body"),
+                    models.Index(fields=["told_org_id"], name="inspection_org"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("published", "closed")), _negated=True),
+                            models.Q(("ended_on__isnull", False), ("published_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="inspection_published_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("entered", "approved", "published", "closed")), _negated=True),
+                            models.Q(("outcome", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="inspection_has_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", ""),
+                            models.Q(("approved_by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="inspection_four_eyes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InspectionStep',
+            name="InspectionStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=12)),
-                ('frm', models.CharField(blank=True, default='', max_length=10)),
-                ('to', models.CharField(max_length=10)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=12)),
+                ("frm", models.CharField(blank=True, default="", max_length=10)),
+                ("to", models.CharField(max_length=10)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
+                ("reason", models.TextField(blank=True, default="")),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="inspections.inspection"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Taken',
+            name="Taken",
             fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='inspections.inspection')),
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="taken", to="inspections.inspection"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=40)),
-                ('item', models.CharField(max_length=40)),
-                ('answer', models.CharField(max_length=200)),
-                ('remark', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
-                ('received_at', models.DateTimeField()),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("matter", models.CharField(max_length=40)),
+                ("item", models.CharField(max_length=40)),
+                ("answer", models.CharField(max_length=200)),
+                ("remark", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="inspections.inspection"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('matter', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('inspection', 'matter', 'item'), name='reply_once')],
+                "ordering": ("matter", "id"),
+                "constraints": [models.UniqueConstraint(fields=("inspection", "matter", "item"), name="reply_once")],
             },
         ),
         migrations.CreateModel(
-            name='Sent',
+            name="Sent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30)),
-                ('username', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=60)),
-                ('credential_no', models.CharField(blank=True, default='', max_length=40)),
-                ('role', models.CharField(choices=[('lead', 'lead'), ('inspector', 'inspector'), ('expert', 'expert')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=200)),
-                ('shown_at', models.DateTimeField(null=True)),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sent', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=30)),
+                ("username", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=60)),
+                ("credential_no", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("lead", "lead"), ("inspector", "inspector"), ("expert", "expert")], max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=200)),
+                ("shown_at", models.DateTimeField(null=True)),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sent", to="inspections.inspection"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['username'], name='sent_username')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('inspection', 'number'), name='sent_once')],
+                "ordering": ("id",),
+                "indexes": [models.Index(fields=["username"], name="sent_username")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at", None)), fields=("inspection", "number"), name="sent_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(choices=[('inspector', 'inspector'), ('firm', 'firm'), ('witness', 'witness')], max_length=10)),
-                ('number', models.CharField(blank=True, default='', max_length=30)),
-                ('name', models.CharField(max_length=60)),
-                ('post', models.CharField(blank=True, default='', max_length=60)),
-                ('strokes', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='inspections.inspection')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "who",
+                    models.CharField(
+                        choices=[("inspector", "inspector"), ("firm", "firm"), ("witness", "witness")], max_length=10
+                    ),
+                ),
+                ("number", models.CharField(blank=True, default="", max_length=30)),
+                ("name", models.CharField(max_length=60)),
+                ("post", models.CharField(blank=True, default="", max_length=60)),
+                ("strokes", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="inspections.inspection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'constraints': [models.UniqueConstraint(fields=('inspection', 'who', 'number'), name='signature_once')],
+                "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("inspection", "who", "number"), name="signature_once")],
             },
         ),
     ]

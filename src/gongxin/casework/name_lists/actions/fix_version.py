@@ -59,12 +59,12 @@ def is_unchanged(version: ListVersion) -> bool:
 def _inspectors(division: str, when: When, counts: Counter[str]) -> Iterator[str]:
     people = people_of(division, when)
     counts.update("on" if one.why == "on" else "off" for one in people)
-    return inspector_file(people, when.on)
+    return inspector_file(people)
 
 
 def _objects(list_id: str, division: str, when: When, counts: Counter[str]) -> Iterator[str]:
     rule = list_rule(list_id)
-    return object_file(rule.about, _counted(lines_of(rule, division, when), counts))
+    return object_file(_counted(lines_of(rule, division, when), counts))
 
 
 def _counted(lines: Iterable[Line], counts: Counter[str]) -> Iterator[Line]:

@@ -21,7 +21,9 @@ BODIES = ListRule(
         Reason(
             "ended",
             lambda when: Q(status__in=("revoked", "cancelled")) | Q(ended_on__lte=when.on),
-            Text("批准已撤销或者注销，不再从事认证活动", "its approval was revoked or cancelled; it certifies no longer"),
+            Text(
+                "批准已撤销或者注销，不再从事认证活动", "its approval was revoked or cancelled; it certifies no longer"
+            ),
         ),
         Reason(
             "expired",
@@ -34,5 +36,7 @@ BODIES = ListRule(
             Text("批准日期在名录日期之后", "it was approved after the day of the list"),
         ),
     ),
-    on=Text("当日批准有效或者处于停业整顿期", "it is approved on that day, or its business is stopped for rectification"),
+    on=Text(
+        "当日批准有效或者处于停业整顿期", "it is approved on that day, or its business is stopped for rectification"
+    ),
 )

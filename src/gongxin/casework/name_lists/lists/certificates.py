@@ -17,6 +17,7 @@ CERTIFICATES = ListRule(
     stratum="domain_code",
     since="issued_on",
     body="body_id",
+    firm="org_id",
     reasons=(
         Reason(
             "ended",

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from gongxin.casework.name_lists.rule import ListRule, Reason
 from gongxin.casework.accounts.division_range import lies_in
+from gongxin.casework.name_lists.rule import ListRule, Reason
 from gongxin.casework.registry.models import Body, Designation
 from gongxin.casework.registry.when import When
 from gongxin.i18n import Text
-
 
 
 def _bodies_in(division: str, when: When) -> Q:

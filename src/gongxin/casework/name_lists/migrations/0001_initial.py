@@ -4,60 +4,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='InspectorCard',
+            name="InspectorCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30)),
-                ('kind', models.CharField(choices=[('inspector', 'inspector'), ('expert', 'expert')], max_length=10)),
-                ('username', models.CharField(blank=True, default='', max_length=60)),
-                ('name', models.CharField(max_length=60)),
-                ('division', models.CharField(blank=True, default='', max_length=6)),
-                ('credential_no', models.CharField(blank=True, default='', max_length=40)),
-                ('credential_until', models.DateField(null=True)),
-                ('skills', models.JSONField(default=list)),
-                ('employers', models.JSONField(default=list)),
-                ('kin', models.JSONField(default=list)),
-                ('most_a_year', models.IntegerField(default=12)),
-                ('away', models.CharField(blank=True, default='', max_length=200)),
-                ('true_from', models.DateField()),
-                ('known_from', models.DateTimeField()),
-                ('ground', models.CharField(max_length=200)),
-                ('by', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=30)),
+                ("kind", models.CharField(choices=[("inspector", "inspector"), ("expert", "expert")], max_length=10)),
+                ("username", models.CharField(blank=True, default="", max_length=60)),
+                ("name", models.CharField(max_length=60)),
+                ("division", models.CharField(blank=True, default="", max_length=6)),
+                ("credential_no", models.CharField(blank=True, default="", max_length=40)),
+                ("credential_until", models.DateField(null=True)),
+                ("skills", models.JSONField(default=list)),
+                ("employers", models.JSONField(default=list)),
+                ("kin", models.JSONField(default=list)),
+                ("most_a_year", models.IntegerField(default=12)),
+                ("away", models.CharField(blank=True, default="", max_length=200)),
+                ("true_from", models.DateField()),
+                ("known_from", models.DateTimeField()),
+                ("ground", models.CharField(max_length=200)),
+                ("by", models.CharField(max_length=60)),
             ],
             options={
-                'ordering': ('number', '-true_from', '-id'),
-                'indexes': [models.Index(fields=['number', 'true_from', 'id'], name='card_number'), models.Index(fields=['division', 'number'], name='card_division'), models.Index(fields=['username'], name='card_username')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'inspector'), _negated=True), models.Q(('credential_no', ''), _negated=True), _connector='OR'), name='card_inspector_has_credential'), models.CheckConstraint(condition=models.Q(('most_a_year__gte', 0)), name='card_load')],
+                "ordering": ("number", "-true_from", "-id"),
+                "indexes": [
+                    models.Index(fields=["number", "true_from", "id"], name="card_number"),
+                    models.Index(fields=["division", "number"], name="card_division"),
+                    models.Index(fields=["username"], name="card_username"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "inspector"), _negated=True),
+                            models.Q(("credential_no", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="card_inspector_has_credential",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("most_a_year__gte", 0)), name="card_load"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ListVersion',
+            name="ListVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_id', models.CharField(max_length=30)),
-                ('division', models.CharField(blank=True, default='', max_length=6)),
-                ('on', models.DateField()),
-                ('known', models.DateTimeField()),
-                ('rule', models.IntegerField()),
-                ('run', models.BigIntegerField(null=True)),
-                ('listed', models.IntegerField()),
-                ('left_out', models.IntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.TextField(blank=True, default='')),
-                ('by', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("list_id", models.CharField(max_length=30)),
+                ("division", models.CharField(blank=True, default="", max_length=6)),
+                ("on", models.DateField()),
+                ("known", models.DateTimeField()),
+                ("rule", models.IntegerField()),
+                ("run", models.BigIntegerField(null=True)),
+                ("listed", models.IntegerField()),
+                ("left_out", models.IntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.TextField(blank=True, default="")),
+                ("by", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['list_id', 'division', 'on'], name='list_version_of')],
+                "ordering": ("-id",),
+                "indexes": [models.Index(fields=["list_id", "division", "on"], name="list_version_of")],
             },
         ),
     ]

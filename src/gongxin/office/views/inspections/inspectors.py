@@ -50,7 +50,9 @@ def inspector(request: HttpRequest, number: str) -> HttpResponse:
 @needs(Permission.WORK_WARNINGS)
 def put_inspector(request: HttpRequest) -> HttpResponse:
     """Enter a card; of a person who has one, another version from a day on."""
-    form = CardForm(request.POST or None, initial={"number": request.GET.get("number", ""), "division": request.user.division})
+    form = CardForm(
+        request.POST or None, initial={"number": request.GET.get("number", ""), "division": request.user.division}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             card = put_card(by=request.user, **form.values())

@@ -74,7 +74,9 @@ def inspection_document(request: HttpRequest, pk: int, name: str) -> HttpRespons
     return answer
 
 
-def _page(request: HttpRequest, held: Inspection, sent: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, held: Inspection, sent: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     today, inside = timezone.localdate(), request.user.duty.reach in SUPERVISES
     steps = [(verb, words, (sent or {}).get(verb, form)) for verb, words, form in offered(held, request.user)]
     told = {

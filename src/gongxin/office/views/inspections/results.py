@@ -25,5 +25,11 @@ def inspection_results(request: HttpRequest) -> HttpResponse:
 def inspection_results_sheet(request: HttpRequest) -> HttpResponseBase:
     """The same columns as CSV, for the enterprise credit information system."""
     rows = [[value for _label, value in public_record(one).told_in_order()] for one in published()[:ROWS]]
-    note("list_exported", by=request.user, subject=("list", "inspection_results"), list="inspection_results", rows=len(rows))
+    note(
+        "list_exported",
+        by=request.user,
+        subject=("list", "inspection_results"),
+        list="inspection_results",
+        rows=len(rows),
+    )
     return sheet("csv", "inspection-results", [label.zh for label in COLUMNS.values()], rows)
