@@ -145,10 +145,6 @@ KINDS: Mapping[str, Kind] = {
             DRAW + "    by: code · 新的抽查 · New draw\n    reason: sentence · 理由 · Reason",
         ),
         _kind(
-            "draw-closed", "抽查结束，公开盲抽分组", "Draw closed, arms opened",
-            DRAW + "    commitment: digest · 封存值 · Commitment\n    arms: digest · 分组文件摘要 · Digest of the arms",
-        ),
-        _kind(
             "inspector-substituted", "更换检查人员", "Inspector substituted",
             DRAW + """    visit: code · 检查对象 · Visit
     out: code · 换下 · Out
