@@ -40,7 +40,7 @@ class Collector(Generic[Item, Answer]):
         self._held += len(items)
         if self._working is None:
             self._working = asyncio.create_task(self._work())
-        return await asyncio.shield(future)  # a sender that hangs up does not stop what others wait for
+        return await future  # each waits for his own: a sender that hangs up does not stop what others wait for
 
     async def drained(self) -> None:
         """Nothing is waiting any more."""
