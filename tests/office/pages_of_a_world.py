@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from gongxin.casework.draws.models import Draw
 from gongxin.casework.inspection_plans.models import Item, YearPlan
 from gongxin.casework.inspections.models import Inspection, InspectionStep, Sent
 from gongxin.casework.monitoring.merging import merge
@@ -55,7 +56,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DAY, MOMENT = date(2026, 6, 30), datetime(2026, 6, 30, tzinfo=UTC)
 LATER = DAY + timedelta(days=9)
 DETECTORS = ("p01_no_sign_in", "p02_shared_device", "p14_decider_in_team")
-OF_SIGNING_IN = ("account_", "take_photo", "mfa_", "usersessions", "socialaccount_", "openid_connect_", "first_password", "set_language", "static")  # fmt: skip
+OF_SIGNING_IN = ("public_", "account_", "take_photo", "mfa_", "usersessions", "socialaccount_", "openid_connect_", "first_password", "set_language", "static")  # fmt: skip
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -231,18 +232,16 @@ def _inspected(world, number, body_id, org_id, site):
     world.shown_at(made, "inspection_step", pk=made.pk, verb="close")
     world.shown_at(made, "inspection_document", pk=made.pk, name="record")
     version = ListVersion.objects.create(
-        list_id="inspectors",
-        division=site,
-        on=DAY,
-        known=MOMENT,
-        rule=1,
-        listed=1,
-        left_out=0,
-        sha256="0",
-        by="x",
+        list_id="inspectors", division=site, on=DAY, known=MOMENT, rule=1, listed=1, left_out=0, sha256="0", by="x",
         at=MOMENT,
-    )
+    )  # fmt: skip
     world.shown_at(version, "name_list_file", pk=version.pk)
+    drawn = world.mark("D", lambda mark: Draw.objects.create(
+        number=f"{site}-2026-{number:04d}", division=site, list_id="bodies", title=mark, matter="certification_body",
+        on=DAY, due_on=LATER, quota=1, state="closed", drafted_by="x", drafted_at=MOMENT, committed_at=MOMENT,
+    ))  # fmt: skip
+    world.shown_at(drawn, "draw", "carry_out_draw", "give_up_draw", "substitute_inspector", pk=drawn.pk)
+    world.shown_at(drawn, "move_draw", pk=drawn.pk, verb="close")
 
 
 def _signed(world, plan_id, person):

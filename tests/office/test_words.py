@@ -17,7 +17,7 @@ from gongxin.i18n import catalogue
 from gongxin.server.words import SOURCE, whole_catalogue
 
 ROOT = Path(gongxin.__file__).parent
-ROOMS = ("office", "casework", "server", "api")
+ROOMS = ("office", "casework", "server", "api", "portal")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("gongxin.office.addresses_monitoring")),
     path("", include("gongxin.office.addresses_live")),
     path("", include("gongxin.office.addresses_inspections")),
+    path("", include("gongxin.office.addresses_draws")),
     path("", include("gongxin.office.addresses_trail")),
     path("", include("gongxin.office.addresses_staff")),
     path("language/", set_language, name="set_language"),

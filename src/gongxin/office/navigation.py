@@ -25,6 +25,7 @@ ROOMS = (
     Room("live", _("Audits now"), Permission.READ_FINDINGS),
     Room("inspecting", _("Inspections"), Permission.READ_FINDINGS),
     Room("inspection_results", _("Results of inspections"), Permission.READ_REGISTERS),
+    Room("draws", _("Draws"), Permission.READ_FINDINGS),
     Room("explanations", _("Requests to explain"), Permission.EXPLAIN),
     Room("sign_in_requests", _("Sign-ins to explain"), Permission.EXPLAIN),
     Room("field", _("Sign in at audits"), Permission.SIGN_IN),

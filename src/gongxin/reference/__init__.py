@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import gongxin
-from gongxin.reference import codes, commands, detectors, inspections, parameters, roles, tables, warnings
+from gongxin.reference import codes, commands, detectors, draws, inspections, parameters, roles, tables, warnings
 
 FOLDER = Path(gongxin.__file__).parents[2] / "docs" / "reference"
 PAGES = {
@@ -22,6 +22,7 @@ PAGES = {
     "warning-states.md": warnings.states_page,
     "inspection-states.md": inspections.states_page,
     "checklists.md": inspections.checklists_page,
+    "draw-states.md": draws.states_page,
 }
 NOTE = "<!-- Written by `python -m gongxin.reference`; change the declaration in the code, not this page. -->"
 

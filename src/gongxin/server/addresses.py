@@ -9,5 +9,6 @@ urlpatterns = [
     path("api/", include("gongxin.api.addresses")),
     path("field/photos", photos, name="take_photo"),
     path("field/", include("gongxin.field.addresses")),
+    path("public/", include("gongxin.portal.addresses")),
     path("", include("gongxin.office.addresses")),
 ]

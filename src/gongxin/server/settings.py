@@ -9,6 +9,12 @@ GONGXIN_OIDC          address of an OpenID Connect provider, with GONGXIN_OIDC_C
 GONGXIN_SECOND_FACTOR optional: nobody must set up a second factor; for demonstrations on one machine only
 GONGXIN_FIELD_HOST    host name under which phones sign in; passkeys are tied to it (default: localhost)
 GONGXIN_GATE          host:port of the gate, to which /sign-ins is passed on; set by `gongxin serve`
+GONGXIN_LEDGER        folder of the public ledger (default: in GONGXIN_HOME)
+GONGXIN_LEDGER_KEY    file of the key that signs it
+GONGXIN_LEDGER_NAME   its name, as checkpoints carry it: a host and a path that stay for ever
+GONGXIN_LEDGER_MAPS   folder of the maps that prove which certificates are in the register, and which are not
+GONGXIN_DRAWS         folder of the public bundles of draws
+GONGXIN_DRAW_SECRETS  folder of what stays sealed until a draw is closed
 GONGXIN_PRESENCE_KEYS folder of the keys that seal sign-ins, outside the database (default: in GONGXIN_HOME)
 GONGXIN_PRESENCE_PHOTOS  folder of the sealed photos of sign-ins (default: in GONGXIN_HOME)
 GONGXIN_CIPHER        aes or sm4: with what sign-ins and photos are sealed (default: aes); either opens what it sealed
@@ -72,8 +78,11 @@ INSTALLED_APPS = [
     "gongxin.casework.reminders",
     "gongxin.casework.presence",
     "gongxin.casework.photos",
+    "gongxin.casework.public_log",
+    "gongxin.casework.draws",
     "gongxin.office",
     "gongxin.field",
+    "gongxin.portal",
     "gongxin.api",
 ]
 
@@ -120,6 +129,12 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SNAPSHOTS = HOME / "snapshots"
 RESULTS = HOME / "results"
+LEDGER = Path(os.environ.get("GONGXIN_LEDGER", HOME / "ledger"))
+LEDGER_KEY = Path(os.environ.get("GONGXIN_LEDGER_KEY", HOME / "ledger-key" / "log.key"))
+LEDGER_NAME = os.environ.get("GONGXIN_LEDGER_NAME", "gongxin.invalid/ledger")
+LEDGER_MAPS = Path(os.environ.get("GONGXIN_LEDGER_MAPS", HOME / "ledger-maps"))
+DRAWS = Path(os.environ.get("GONGXIN_DRAWS", HOME / "draws"))
+DRAW_SECRETS = Path(os.environ.get("GONGXIN_DRAW_SECRETS", HOME / "draw-secrets"))
 PRESENCE_KEYS = Path(os.environ.get("GONGXIN_PRESENCE_KEYS", HOME / "presence-keys"))
 PRESENCE_PHOTOS = Path(os.environ.get("GONGXIN_PRESENCE_PHOTOS", HOME / "presence-photos"))
 PRESENCE_CIPHER = os.environ.get("GONGXIN_CIPHER", "aes")

@@ -10,9 +10,13 @@ def below(division: str) -> tuple[str, str]:
 
     The two last pairs of digits are zero for a province, the last pair for a city.
     """
-    digits = 2 if division.endswith("0000") else 4 if division.endswith("00") else 6
-    prefix = division[:digits]
-    return prefix.ljust(6, "0"), str(int(prefix) + 1).zfill(digits).ljust(6, "0")
+    prefix = digits_of(division)
+    return prefix.ljust(6, "0"), str(int(prefix) + 1).zfill(len(prefix)).ljust(6, "0")
+
+
+def digits_of(division: str) -> str:
+    """The digits that the codes of all places in `division` share: two of a province, four of a city."""
+    return division[: 2 if division.endswith("0000") else 4 if division.endswith("00") else 6]
 
 
 def holds(region: str, place: str) -> bool:

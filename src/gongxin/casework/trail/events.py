@@ -147,5 +147,14 @@ EVENTS = {
         Event("visit_bound_again", Text("%(by)s 重新绑定了 %(org_id)s 于 %(on)s 的审核计划：%(reason)s", "%(by)s bound the visit at %(org_id)s on %(on)s again: %(reason)s")),
         Event("snapshots_forgotten", Text("%(snapshots)s 份含已销毁位置信息的监测快照已删除", "%(snapshots)s snapshots of runs that held forgotten places were deleted")),
         Event("sign_ins_forgotten", Text("%(month)s 签到的位置、照片和设备信息已按期销毁", "places, photos and devices of the sign-ins of %(month)s were destroyed in time")),
+        Event("draw_drafted", Text("%(by)s 起草抽查 %(subject)s", "%(by)s drafted the draw %(subject)s")),
+        Event("draw_approved", Text("%(by)s 批准抽查 %(subject)s", "%(by)s approved the draw %(subject)s")),
+        Event("draw_sent_back", Text("%(by)s 退回抽查 %(subject)s", "%(by)s sent the draw %(subject)s back")),
+        Event("draw_committed", Text("%(by)s 封存抽查 %(subject)s 的名单：对象 %(objects)s 个，检查人员 %(people)s 名", "%(by)s sealed the lists of the draw %(subject)s: %(objects)s objects, %(people)s people")),
+        Event("draw_carried_out", Text("%(by)s 完成抽查 %(subject)s：抽中 %(objects)s 个，检查 %(visits)s 次", "%(by)s carried out the draw %(subject)s: %(objects)s objects, %(visits)s visits")),
+        Event("draw_substituted", Text("%(by)s 在抽查 %(subject)s 中更换 %(visit)s 的检查人员：%(reason)s", "%(by)s replaced an inspector of %(visit)s in the draw %(subject)s: %(reason)s")),
+        Event("draw_sent", Text("%(by)s 按抽查 %(subject)s 立项检查 %(opened)s 次，共 %(visits)s 次", "%(by)s opened %(opened)s of %(visits)s inspections of the draw %(subject)s")),
+        Event("draw_closed", Text("%(by)s 结束抽查 %(subject)s", "%(by)s closed the draw %(subject)s")),
+        Event("draw_aborted", Text("%(by)s 中止抽查 %(subject)s：%(reason)s", "%(by)s gave the draw %(subject)s up: %(reason)s")),
     )
 }  # fmt: skip

@@ -9,6 +9,7 @@ KINDS = {
     "account": Text("账号", "account"),
     "back_test": Text("回溯检验", "back-test"),
     "detector": Text("检测项", "detector"),
+    "draw": Text("抽查", "draw"),
     "holder_notices": Text("持证组织告知", "notices to holders"),
     "inspection": Text("监督检查", "inspection"),
     "inspector": Text("检查人员", "inspector"),

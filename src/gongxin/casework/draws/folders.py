@@ -1,0 +1,50 @@
+"""Where the bundle of a draw lies, what of it is public when, and where its secrets are kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.conf import settings
+
+from gongxin.casework.draws.models import Draw
+from gongxin.draw import files
+from gongxin.draw.history import FILE as HISTORY
+
+BEFORE = (HISTORY,)  # the lists open with the draw: whoever is on them must not be told before
+AFTER = (
+    HISTORY, files.PLAN, files.OBJECTS, files.INSPECTORS, files.RECUSALS, files.COMMITMENT, files.RANDOMNESS,
+    files.OUTCOME, files.ARMS, files.SUMS,
+)  # fmt: skip
+
+
+def bundle_of(draw: Draw) -> Path:
+    """The folder of a draw; nothing is ever taken out of it."""
+    return Path(settings.DRAWS) / draw.number
+
+
+def published(draw: Draw) -> list[Path]:
+    """The files of a draw that anyone may have now, in their order."""
+    folder = bundle_of(draw)
+    names = AFTER if (folder / files.OUTCOME).exists() else BEFORE
+    return [folder / name for name in names if (folder / name).exists()]
+
+
+def keep_secrets(draw: Draw, secrets: Mapping[str, str]) -> None:
+    """Keep what opens the draw and its arms: a file that only the service reads, outside database and bundle."""
+    folder = Path(settings.DRAW_SECRETS)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = folder / f"{draw.number}.new"
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
+        json.dump(dict(secrets), opened)
+        opened.flush()
+        os.fsync(opened.fileno())
+    fresh.replace(folder / f"{draw.number}.json")
+
+
+def secrets_of(draw: Draw) -> dict[str, str]:
+    """The secrets of a committed draw."""
+    held: dict[str, str] = json.loads((Path(settings.DRAW_SECRETS) / f"{draw.number}.json").read_text("ascii"))
+    return held

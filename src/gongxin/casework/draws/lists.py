@@ -1,0 +1,78 @@
+"""The two name lists as `gongxin.draw` takes them: objects with strata and weights, people under pseudonyms."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from gongxin.casework.accounts.division_range import digits_of
+from gongxin.casework.draws.last_visits import last_visits
+from gongxin.casework.draws.models import Draw
+from gongxin.casework.draws.weights import Weighing, quotas, sizes_of, stratum_of
+from gongxin.casework.name_lists.inspectors import Sendable, people_of
+from gongxin.casework.name_lists.lists import list_rule
+from gongxin.casework.name_lists.reading import Line, lines_of
+from gongxin.casework.registry.models import Certificate
+from gongxin.casework.registry.when import When
+from gongxin.draw import Listed, Person
+from gongxin.draw.name_list import listed
+
+CERTIFICATES = "certificates"
+
+
+@dataclass(frozen=True)
+class Objects:
+    """The list of objects: `strata` with their quotas (None: from one pool), `rows` for the draw."""
+
+    strata: tuple[tuple[str, int | None], ...]
+    listed: Listed
+
+
+def objects_of(draw: Draw, when: When) -> Objects:
+    """Who is on the list of the draw's region, weighed by the parameters of its day."""
+    lines = [line for line in lines_of(list_rule(draw.list_id), draw.division, when) if line.on]
+    weighing, sizes = Weighing.of(when.on), sizes_of(lines)
+    firms = _holders(when) if draw.list_id == CERTIFICATES else {}
+    quota = dict.fromkeys(sizes) if draw.quota is not None else quotas(sizes, when.on)
+    rows = (_row(line, weighing, firms) for line in lines)
+    return Objects(tuple(quota.items()), listed(rows, list(sizes)))
+
+
+def _row(line: Line, weighing: Weighing, firms: dict[str, str]) -> tuple[str, str, str, str, str]:
+    """(object, stratum, weight, firm, region)."""
+    return (line.id, stratum_of(line), str(weighing.weight(line)), firms.get(line.id, ""), line.division)
+
+
+def _holders(when: When) -> dict[str, str]:
+    """Certificate → its holder: a firm is visited once, however many of its certificates are drawn."""
+    rows = Certificate.objects.at(when).values_list("cert_no", "org_id").iterator(chunk_size=10_000)
+    return {number: holder or "" for number, holder in rows}
+
+
+@dataclass(frozen=True)
+class Team:
+    """The list of people: `people` under pseudonyms, `recusals` with whom they stay away from, `cards` behind them."""
+
+    people: tuple[Person, ...]
+    recusals: tuple[tuple[str, str], ...]
+    cards: dict[str, str]
+
+
+def people_on(draw: Draw, when: When, salt: str) -> Team:
+    """Who may be sent on the day of the list. Pseudonyms differ from draw to draw, so nobody is followed by them."""
+    able = [one for one in people_of(draw.division, when) if one.why == "on"]
+    names = {one.card.number: pseudonym(one.card.number, draw.number, salt) for one in able}
+    people = tuple(_person(one, names[one.card.number]) for one in able)
+    recusals = ((names[one.card.number], firm) for one in able for firm in one.stays_away_from)
+    last = ((names[card], firm) for card, firm in last_visits(when.on) if card in names)
+    return Team(people, (*recusals, *last), {name: card for card, name in names.items()})
+
+
+def _person(one: Sendable, name: str) -> Person:
+    left = max(0, one.card.most_a_year - one.load)
+    return Person(name, one.card.kind, (digits_of(one.card.division),), tuple(sorted(one.card.skills)), left)
+
+
+def pseudonym(card: str, draw: str, salt: str) -> str:
+    """A name that only whoever holds the salt can lead back to a card."""
+    return "I" + hashlib.blake2b(f"{draw}\0{card}".encode(), key=bytes.fromhex(salt)[:32], digest_size=6).hexdigest()

@@ -1,0 +1,1 @@
+"""Draws: the list, one of them, its steps."""

@@ -1,0 +1,18 @@
+"""The addresses of the public pages."""
+
+from django.urls import path
+
+from gongxin.portal.views.draws import public_draw, public_draw_file, public_draw_receipt, public_draws
+from gongxin.portal.views.ledger import ledger_file, public_ledger
+from gongxin.portal.views.receipts import register, register_receipt
+
+urlpatterns = [
+    path("draws/", public_draws, name="public_draws"),
+    path("draws/<slug:number>/", public_draw, name="public_draw"),
+    path("draws/<slug:number>/receipts/<int:index>/", public_draw_receipt, name="public_draw_receipt"),
+    path("draws/<slug:number>/<str:name>", public_draw_file, name="public_draw_file"),
+    path("register/", register, name="public_register"),
+    path("register/receipt/", register_receipt, name="public_receipt"),
+    path("ledger/", public_ledger, name="public_ledger"),
+    path("ledger/log/<path:path>", ledger_file, name="public_ledger_file"),
+]

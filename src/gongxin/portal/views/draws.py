@@ -1,0 +1,75 @@
+"""Public draws: all that were ever committed, one of them, its files, its receipts."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from gongxin.casework.draws.folders import published
+from gongxin.casework.draws.models import Draw
+from gongxin.casework.draws.randomness_told import source_told
+from gongxin.casework.draws.states import OUT, STATES
+from gongxin.casework.name_lists.lists import LISTS
+from gongxin.casework.public_log.models import Outgoing
+from gongxin.casework.public_log.place import folder
+from gongxin.ledger.canonical import canonical
+from gongxin.ledger.writer import make_receipt
+from gongxin.portal.access import may_be_kept, public
+from gongxin.portal.draws import about, steps_of, visits_of
+
+MOST = 500
+PLAIN = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
+
+
+def _out() -> QuerySet[Draw]:
+    """From the commitment on, for ever, also those that were given up."""
+    return Draw.objects.filter(state__in=OUT)
+
+
+@require_safe
+@public
+def public_draws(request: HttpRequest) -> HttpResponse:
+    """Every draw that was committed."""
+    rows = _out().order_by("-committed_at")[:MOST]
+    return render(request, "portal/draws.html", {"rows": rows, "states": STATES, "lists": LISTS})
+
+
+@require_safe
+@public
+def public_draw(request: HttpRequest, number: str) -> HttpResponse:
+    """One draw in one screen, with the means to run it again."""
+    draw = get_object_or_404(_out(), number=number)
+    told = {
+        "draw": draw, "list": LISTS[draw.list_id], "about": about(draw), "steps": steps_of(draw),
+        "visits": visits_of(draw), "sources": [source_told(one) for one in draw.randomness], "values": draw.told,
+        "files": [(path.name, path.stat().st_size) for path in published(draw)],
+    }  # fmt: skip
+    return render(request, "portal/draw.html", told)
+
+
+@require_safe
+@public
+def public_draw_file(request: HttpRequest, number: str, name: str) -> FileResponse:
+    """A file of the bundle. Before the draw only its history is out: whoever is on the list must not be told."""
+    del request
+    draw = get_object_or_404(_out(), number=number)
+    path = next((path for path in published(draw) if path.name == name), None)
+    if path is None:
+        raise Http404
+    kind = PLAIN.get(path.suffix[1:], "text/plain; charset=utf-8")
+    return may_be_kept(FileResponse(path.open("rb"), content_type=kind))
+
+
+@require_safe
+@public
+def public_draw_receipt(request: HttpRequest, number: str, index: int) -> HttpResponse:
+    """The receipt of an entry about this draw: it proves without us that the entry stands in the ledger."""
+    del request
+    draw = get_object_or_404(_out(), number=number)
+    row = get_object_or_404(Outgoing, subject=f"draw {draw.number}", index=index)
+    receipt = make_receipt(folder(), index, canonical({"entry": bytes(row.entry).decode()})).write()
+    answer = HttpResponse(receipt, content_type="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{draw.number}-{index}.tlog-proof"'
+    return answer

@@ -1,0 +1,43 @@
+"""The ledger for everyone: what it is, and its files as they lie on the disk (c2sp.org/tlog-tiles)."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongxin.casework.public_log.models import Outgoing
+from gongxin.casework.public_log.place import folder, signer
+from gongxin.ledger.writer import CHECKPOINT
+from gongxin.portal.access import may_be_kept, public
+
+TILE = re.compile(r"tile/(entries|[0-7])/(x\d{3}/)*\d{3}(\.p/\d{1,3})?")
+FOR_EVER, A_MOMENT = 365 * 24 * 3600, 5  # seconds: a tile never changes, the checkpoint does
+
+
+@require_safe
+@public
+def public_ledger(request: HttpRequest) -> HttpResponse:
+    """What the ledger is, its key, its size."""
+    path = folder() / CHECKPOINT
+    checkpoint = path.read_text("utf-8") if path.exists() else ""
+    last = Outgoing.objects.exclude(index=None).order_by("-index")[:20]
+    told = {"checkpoint": checkpoint, "key": str(signer().key), "last": last}
+    return render(request, "portal/ledger.html", told)
+
+
+@require_safe
+@public
+def ledger_file(request: HttpRequest, path: str) -> FileResponse:
+    """The checkpoint, a tile or a bundle of entries; nothing else of the folder."""
+    del request
+    if path != CHECKPOINT and not TILE.fullmatch(path):
+        raise Http404
+    try:
+        opened = (folder() / path).open("rb")
+    except OSError:
+        raise Http404 from None
+    kind = "text/plain; charset=utf-8" if path == CHECKPOINT else "application/octet-stream"
+    return may_be_kept(FileResponse(opened, content_type=kind), A_MOMENT if path == CHECKPOINT else FOR_EVER)

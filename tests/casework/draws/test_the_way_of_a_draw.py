@@ -1,0 +1,243 @@
+"""From draft to close: each step by who may take it, in its turn, with its fact in the public ledger."""
+
+import csv
+import json
+from fractions import Fraction
+
+import pytest
+from gongxin.casework.inspections.models import Inspection
+
+from gongxin.casework.accounts.models import Account
+from gongxin.casework.draws.actions.abort_draw import abort_draw
+from gongxin.casework.draws.actions.carry_out_draw import carry_out_draw
+from gongxin.casework.draws.actions.close_draw import close_draw
+from gongxin.casework.draws.actions.commit_draw import commit_draw
+from gongxin.casework.draws.actions.draft_draw import move_draft
+from gongxin.casework.draws.actions.send_inspectors import send_inspectors
+from gongxin.casework.draws.actions.substitute_inspector import substitute_inspector
+from gongxin.casework.draws.folders import bundle_of, published, secrets_of
+from gongxin.casework.draws.models import Draw
+from gongxin.casework.draws.states import STATES, TRANSITIONS
+from gongxin.casework.public_log.models import Outgoing
+from gongxin.draw import verify_bundle
+from gongxin.errors import UserError
+from gongxin.ledger.entries import read_entry
+from tests.casework.draws.conftest import BODIES
+from tests.casework.draws.steps import FIGURES, approved, committed, drafted, drawn, sent
+
+pytestmark = pytest.mark.django_db
+
+
+def told(draw):
+    return [read_entry(bytes(row.entry))["kind"] for row in Outgoing.objects.filter(subject=f"draw {draw.number}")]
+
+
+def test_a_draw_is_approved_by_somebody_else(drafter, approver):
+    draw = drafted(drafter)
+    with pytest.raises(UserError, match="somebody else"):
+        move_draft(pk=draw.pk, verb="approve", by=drafter)
+    assert move_draft(pk=draw.pk, verb="approve", by=approver).state == "approved"
+
+
+def test_numbers_run_by_region_and_year(drafter):
+    first, second = drafted(drafter), drafted(drafter)
+    assert first.number.startswith("440000-")
+    assert first.number.endswith("-0001")
+    assert second.number.endswith("-0002")
+
+
+def test_before_the_draw_only_the_history_is_public(drafter, approver):
+    draw = committed(drafter, approver)
+    assert [path.name for path in published(draw)] == ["history.jsonl"]
+    assert BODIES[0] not in published(draw)[0].read_text()
+    assert secrets_of(draw)["salt"] not in published(draw)[0].read_text()
+    assert told(draw) == ["draw-committed"]
+
+
+def test_the_list_holds_the_bodies_of_the_region_and_their_chances_add_up(drafter, approver):
+    folder = bundle_of(drawn(drafter, approver))
+    rows = list(csv.DictReader((folder / "objects.csv").read_text("utf-8").splitlines()))
+    assert sum(Fraction(row["chance"]) for row in rows) == 2
+    assert {row["object"] for row in rows} == set(BODIES)
+    outcome = json.loads((folder / "outcome.json").read_bytes())
+    assert len(outcome["objects"]) == 2
+
+
+def test_what_was_drawn_can_be_run_again_by_anyone(drafter, approver):
+    draw = drawn(drafter, approver)
+    assert verify_bundle(bundle_of(draw)) == []
+    assert told(draw) == ["draw-committed", "draw-drawn"]
+    assert draw.visits.count() == 2
+    assert all(len(visit.team) == 2 for visit in draw.visits.all())
+
+
+def test_a_tampered_list_is_seen(drafter, approver):
+    folder = bundle_of(drawn(drafter, approver))
+    path = folder / "objects.csv"
+    path.write_text(path.read_text().replace(BODIES[0], "CNCA-R-2002-777"))
+    assert verify_bundle(folder) != []
+
+
+def test_people_stand_under_pseudonyms(drafter, approver):
+    folder = bundle_of(drawn(drafter, approver))
+    public = "".join(path.read_text() for path in folder.iterdir())
+    assert not any(f"N-{number}," in public or f"inspector{number}" in public for number in range(1, 5))
+
+
+def test_without_a_number_each_grade_is_drawn_by_its_share(drafter, approver):
+    draw = drawn(drafter, approver, quota=None, random_share="0")
+    assert draw.visits.count() == 3  # twelve without a grade, a fifth of them, rounded up
+
+
+def test_a_second_draw_from_one_commitment_is_refused(drafter, approver):
+    draw = drawn(drafter, approver)
+    with pytest.raises(UserError):
+        carry_out_draw(pk=draw.pk, told=["1 2 3"], by=drafter)
+
+
+def test_a_draw_that_the_database_lost_stands(drafter, approver):
+    """The process died after the files were written: other figures cannot give another outcome."""
+    draw = drawn(drafter, approver)
+    first = (bundle_of(draw) / "outcome.json").read_bytes()
+    draw.visits.all().delete()
+    Draw.objects.filter(pk=draw.pk).update(state="committed", told=[])
+    again = carry_out_draw(pk=draw.pk, told=["1 2 3"], by=drafter)
+    assert (bundle_of(draw) / "outcome.json").read_bytes() == first
+    assert again.told == ["3 9 14 22 27 31 8"]
+
+
+def test_an_attempt_to_commit_that_was_not_kept_leaves_nothing(drafter, approver):
+    draw = committed(drafter, approver)
+    before = (bundle_of(draw) / "history.jsonl").read_bytes()
+    draw.people.all().delete()
+    Draw.objects.filter(pk=draw.pk).update(state="approved")
+    assert (bundle_of(commit_draw(pk=draw.pk, by=drafter)) / "history.jsonl").read_bytes() != before
+
+
+def test_sending_opens_an_inspection_for_each_visit(drafter, approver):
+    draw = sent(drafter, approver)
+    opened = Inspection.objects.filter(plan=draw.number)
+    assert opened.count() == draw.visits.count() == 2
+    assert {one.object_id for one in opened} == set(draw.visits.values_list("key", flat=True))
+    cards = dict(draw.people.values_list("pseudonym", "card"))
+    for visit in draw.visits.all():
+        assert set(visit.inspection.sent.values_list("number", flat=True)) == {cards[name] for name in visit.team}
+        assert visit.inspection.chance == pytest.approx(2 / 12)
+
+
+def test_what_cannot_be_opened_says_why(drafter, approver):
+    first = sent(drafter, approver, quota=12, team=2)
+    refused = [visit for visit in first.visits.all() if visit.inspection is None]
+    second = sent(drafter, approver, quota=1)
+    (visit,) = second.visits.all()
+    assert visit.inspection is None
+    assert "\n" in visit.refused
+    assert all(one.refused for one in refused)
+
+
+def test_nobody_is_sent_where_he_worked(drafter, approver):
+    from tests.casework.inspections.a_visit import card
+
+    for number in (1, 2):
+        card(f"N-{number}", f"inspector{number}", employers=[{"body_id": body, "until": ""} for body in BODIES])
+    draw = drawn(drafter, approver)
+    cards = dict(draw.people.values_list("pseudonym", "card"))
+    assert {cards[name] for visit in draw.visits.all() for name in visit.team} == {"N-3", "N-4"}
+
+
+def test_a_substitute_is_drawn_with_a_reason(drafter, approver):
+    draw = drawn(drafter, approver, quota=1)
+    (visit,) = draw.visits.all()
+    gone = visit.team[0]
+    substitute_inspector(pk=draw.pk, visit=visit.key, person=gone, reason="生病", by=drafter)
+    visit.refresh_from_db()
+    assert gone not in visit.team
+    assert len(set(visit.team)) == 2
+    assert told(draw)[-1] == "inspector-substituted"
+    assert verify_bundle(bundle_of(draw)) == []
+    with pytest.raises(UserError, match="Say why"):
+        substitute_inspector(pk=draw.pk, visit=visit.key, person=visit.team[0], reason=" ", by=drafter)
+
+
+def test_a_draw_ends_only_when_its_inspections_are_published(drafter, approver):
+    draw = sent(drafter, approver)
+    with pytest.raises(UserError, match="not published"):
+        close_draw(pk=draw.pk, by=drafter)
+    Inspection.objects.filter(plan=draw.number).update(state="aborted")
+    close_draw(pk=draw.pk, by=drafter)
+    assert (bundle_of(draw) / "arms.json").exists()
+    assert told(draw)[-1] == "draw-closed"
+
+
+def test_an_aborted_draw_stays_and_names_its_reason(drafter, approver):
+    draw = drawn(drafter, approver)
+    outcome = (bundle_of(draw) / "outcome.json").read_bytes()
+    abort_draw(pk=draw.pk, reason="名录有误", by=drafter)
+    assert (bundle_of(draw) / "outcome.json").read_bytes() == outcome
+    assert told(draw) == ["draw-committed", "draw-drawn", "draw-aborted"]
+    new = committed(drafter, approver, replaces=draw.pk)
+    assert read_entry(bytes(Outgoing.objects.get(subject=f"draw {new.number}").entry))["replaces"] == draw.number
+    with pytest.raises(UserError, match="not replaced yet"):
+        drafted(drafter, replaces=draw.pk)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("verb", [verb for verb in TRANSITIONS if verb != "draft"])
+def test_no_step_out_of_turn(drafter, approver, state, verb):
+    draw = drafted(drafter)
+    Draw.objects.filter(pk=draw.pk).update(state=state, reason="x")
+    if state in TRANSITIONS[verb].frm:
+        return
+    acts = {
+        "approve": lambda: move_draft(pk=draw.pk, verb="approve", by=approver),
+        "send_back": lambda: move_draft(pk=draw.pk, verb="send_back", by=approver),
+        "commit": lambda: commit_draw(pk=draw.pk, by=drafter),
+        "carry_out": lambda: carry_out_draw(pk=draw.pk, told=["1"], by=drafter),
+        "send": lambda: send_inspectors(pk=draw.pk, by=drafter),
+        "close": lambda: close_draw(pk=draw.pk, by=drafter),
+        "abort": lambda: abort_draw(pk=draw.pk, reason="x", by=drafter),
+    }
+    with pytest.raises(UserError, match="done already"):
+        acts[verb]()
+
+
+def test_other_regions_leave_it_alone(drafter, approver):
+    draw = approved(drafter, approver)
+    for division, role in (
+        ("440300", "city_regulator"),
+        ("110000", "provincial_regulator"),
+        ("", "national_regulator"),
+    ):
+        other = Account.objects.create(username=f"other{division}", role=role, division=division)
+        with pytest.raises(UserError):
+            commit_draw(pk=draw.pk, by=other)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": " "}, {"list_id": "planets"}, {"quota": 0}, {"random_share": "0.6"}, {"random_share": "much"},
+        {"team": 1}, {"team": 10}, {"experts": -1}, {"randomness": [{"kind": "dice"}]},
+    ],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_is_refused(drafter, wrong):
+    with pytest.raises(UserError):
+        drafted(drafter, **wrong)
+
+
+def test_a_quota_beyond_the_list_is_refused(drafter, approver):
+    with pytest.raises(UserError):
+        committed(drafter, approver, quota=13)
+
+
+def test_an_empty_list_is_refused(drafter, approver):
+    with pytest.raises(UserError, match="empty"):
+        committed(drafter, approver, list_id="laboratories")
+
+
+def test_the_randomness_must_be_what_was_named(drafter, approver):
+    draw = committed(drafter, approver, randomness=[{**FIGURES, "form": "number"}])
+    with pytest.raises(UserError):
+        carry_out_draw(pk=draw.pk, told=["no number"], by=drafter)
+    draw.refresh_from_db()
+    assert draw.state == "committed"
