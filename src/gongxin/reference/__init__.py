@@ -8,7 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import gongxin
-from gongxin.reference import codes, commands, detectors, draws, inspections, parameters, roles, tables, warnings
+from gongxin.reference import (
+    codes,
+    commands,
+    detectors,
+    draws,
+    inspections,
+    ledger,
+    parameters,
+    roles,
+    tables,
+    warnings,
+)
 
 FOLDER = Path(gongxin.__file__).parents[2] / "docs" / "reference"
 PAGES = {
@@ -18,6 +29,7 @@ PAGES = {
     "codes.md": codes.page,
     "commands.md": commands.page,
     "roles.md": roles.page,
+    "ledger-entries.md": ledger.page,
     "risk-points.md": warnings.points_page,
     "warning-states.md": warnings.states_page,
     "inspection-states.md": inspections.states_page,
