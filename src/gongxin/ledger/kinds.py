@@ -172,7 +172,8 @@ KINDS: Mapping[str, Kind] = {
         ),
         _kind(
             "draw-closed", "抽查结束", "Draw closed",
-            DRAW + "    commitment: digest · 封存值 · Commitment\n    arms: digest · 盲抽部分摘要 · Digest of the blind share",
+            DRAW + """    commitment: digest · 封存值 · Commitment
+    arms: digest · 盲抽部分摘要 · Digest of the blind share""",
         ),
         _kind(
             "result-published", "公布检查结果", "Result published",

@@ -5,7 +5,6 @@ import json
 from fractions import Fraction
 
 import pytest
-from gongxin.casework.inspections.models import Inspection
 
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.draws.actions.abort_draw import abort_draw
@@ -18,6 +17,7 @@ from gongxin.casework.draws.actions.substitute_inspector import substitute_inspe
 from gongxin.casework.draws.folders import bundle_of, published, secrets_of
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.states import STATES, TRANSITIONS
+from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.draw import verify_bundle
 from gongxin.errors import UserError

@@ -19,3 +19,10 @@ class Outgoing(models.Model):
     class Meta:
         ordering = ("id",)
         indexes = [models.Index(fields=["id"], name="outgoing_waiting", condition=models.Q(index=None))]
+
+
+class Followed(models.Model):
+    """How far a register has been read for the ledger: the number of its last version seen."""
+
+    register = models.CharField(max_length=40, unique=True)
+    last = models.BigIntegerField()

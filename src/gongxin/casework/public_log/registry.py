@@ -17,10 +17,10 @@ from django.utils import timezone
 
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.casework.public_log.place import folder
+from gongxin.casework.public_log.public_holder import public_holder
 from gongxin.casework.public_log.writing import put_down
 from gongxin.casework.registry.models import CccCertificate, Certificate, Version
 from gongxin.casework.registry.when import now
-from gongxin.codes import credit_code
 from gongxin.ledger.entries import read_entry
 from gongxin.ledger.kinds import moment
 from gongxin.ledger.presence import CERTIFICATES, MAPS, certificate_key
@@ -89,8 +89,7 @@ def _name(roots: dict[str, str]) -> str:
 def _certificates() -> Iterator[Fixed]:
     """Every certificate that the register knows now, whatever its state: also those of products (CCC)."""
     for number, status, start, end, body, organisation, standard in _rows(Certificate, "org_id", "standard"):
-        held = organisation if credit_code.check(organisation).form_ok else ""
-        yield Fixed(number, status, start, end, body, held, standard or "")
+        yield Fixed(number, status, start, end, body, public_holder(organisation), standard or "")
     for number, status, start, end, body in _rows(CccCertificate):
         yield Fixed(number, status, start, end, body)
 
