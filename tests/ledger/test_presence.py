@@ -11,14 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongxin.errors import UserError
-from gongxin.ledger.canonical import canonical
 from gongxin.ledger.disproved import Disproved
 from gongxin.ledger.kinds import moment
 from gongxin.ledger.policy import trusting
 from gongxin.ledger.presence import prove, values_of
 from gongxin.ledger.receipt import read_receipt
 from gongxin.ledger.registry import Certificate, Registry, build_maps, registry_entry
-from gongxin.ledger.sorted_map import SortedMap, build, merged
+from gongxin.ledger.sorted_map import SortedMap, build, merged, ordered
 from gongxin.ledger.writer import Log
 from tests.ledger.worlds import AT, fact, signer
 
@@ -90,7 +89,7 @@ def test_small_registers(tmp_path, numbers, asked):
 def lie(receipt, change):
     said = json.loads(receipt.extra)
     change(said)
-    return replace(receipt, extra=canonical(said))
+    return replace(receipt, extra=json.dumps(said).encode())
 
 
 LIES = {
@@ -108,6 +107,9 @@ LIES = {
     "no map": lambda said: said.update(map="entry"),
     "no leaves": lambda said: said.pop("leaves"),
     "another entry": lambda said: said.update(entry=fact(1).decode()),
+    "half a letter": lambda said: said["leaves"][0].update(line="\ud800"),
+    "a number that is none": lambda said: said["leaves"][0].update(index=float("inf")),
+    "a number as text": lambda said: said["leaves"][0].update(index="0"),
     "no entry": lambda said: said.pop("entry"),
 }
 
@@ -140,6 +142,24 @@ def test_every_changed_byte_of_a_receipt_is_noticed_or_changes_nothing(registry)
         except UserError:
             continue
         assert proven == before
+
+
+@pytest.mark.parametrize("extra", [b"", b"[]", b"[" * 100_000, b'{"entry": "\\ud800"}', b"\xff"])
+def test_what_travels_along_may_be_anything(registry, extra):
+    with pytest.raises(Disproved):
+        prove(replace(registry.certificate("C"), extra=extra), POLICY)
+
+
+@pytest.mark.parametrize("count", [*range(9), 300])
+def test_the_order_of_a_whole_map_is_checked_once_for_everyone(tmp_path, count):
+    _, root = build(tmp_path, ((f"{number:03d}", "v") for number in range(count)))
+    assert ordered(tmp_path, root)
+    assert not ordered(tmp_path, bytes(32))
+    lines = (tmp_path / "leaves").read_bytes().splitlines(keepends=True)
+    if count > 1:
+        lines[0], lines[-1] = lines[-1], lines[0]
+        (tmp_path / "leaves").write_bytes(b"".join(lines))
+        assert not ordered(tmp_path, root)
 
 
 @given(st.sets(st.text("ABCdé天😀-1", min_size=1, max_size=4), max_size=40), st.text("ABCdé天😀-1", max_size=4))

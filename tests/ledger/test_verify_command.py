@@ -81,7 +81,18 @@ def test_a_log_rolled_back_ends_with_1(capsys, world):
     assert "rolled back: it had 9 entries before and shows 3 now" in out
 
 
-@pytest.mark.parametrize("arguments", [["nowhere"], ["."], ["trusted"], ["log"], ["log", "--keys", "log/checkpoint"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nowhere"],
+        ["."],
+        ["trusted"],
+        ["log"],
+        ["log", "--keys", "log/checkpoint"],
+        ["log", "--keys", "trusted", "--since", "gone"],
+        ["log", "--keys", "trusted", "--since", "trusted"],
+    ],
+)
 def test_what_cannot_be_asked_ends_with_2(capsys, world, monkeypatch, arguments):
     monkeypatch.chdir(world)
     monkeypatch.delenv("GONGXIN_KEYS", raising=False)

@@ -7,6 +7,8 @@ import sys
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gongxin.errors import UserError
 from gongxin.ledger import disk
@@ -15,7 +17,7 @@ from gongxin.ledger.disproved import Damaged
 from gongxin.ledger.policy import trusting
 from gongxin.ledger.proofs import consistent
 from gongxin.ledger.tiles import LARGEST_ENTRY
-from gongxin.ledger.writer import Log, make_consistency
+from gongxin.ledger.writer import Log, make_consistency, make_receipt
 from tests.ledger.worlds import ORIGIN, log_of, signer
 
 CHILD = """
@@ -100,6 +102,32 @@ def test_growing_over_the_borders_of_tiles(tmp_path, sizes):
     proof = make_consistency(tmp_path, older.size, newer.size)
     assert consistent(older.size, newer.size, older.root, newer.root, proof)
     assert examine(tmp_path, trusting([signer().key])).problems == []
+
+
+@given(st.lists(st.integers(0, 90), min_size=1, max_size=8), st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_random_groups_and_the_proofs_between_them(tmp_path_factory, monkeypatch, groups, data):
+    """Groups of any size, published or not, opened anew now and then: every entry and every checkpoint is provable."""
+    monkeypatch.setattr("os.fsync", lambda descriptor: None)
+    folder, seen, sent = tmp_path_factory.mktemp("log"), [], []
+    for count in groups:
+        with Log(folder, signer(), data.draw(st.sampled_from([1, 10**9]))) as log:
+            group = [b"%d" % (len(sent) + more) for more in range(count)]
+            assert log.append(group) == range(len(sent), len(sent) + count)
+            sent += group
+            if data.draw(st.booleans()):
+                log.publish()
+                seen.append(log.checkpoint)
+    with Log(folder, signer()) as log:
+        log.publish()
+        now, tiles = log.checkpoint, log.tiles
+    assert list(tiles.entries()) == sent
+    for older in (one for one in seen if one.size):
+        proof = make_consistency(folder, older.size, now.size)
+        assert consistent(older.size, now.size, older.root, now.root, proof)
+    if sent:
+        index = data.draw(st.integers(0, len(sent) - 1))
+        assert make_receipt(folder, index).check(sent[index], trusting([signer().key])).checkpoint == now
 
 
 def test_a_process_killed_again_and_again_loses_nothing(tmp_path):

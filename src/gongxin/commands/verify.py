@@ -89,13 +89,20 @@ def _trusted(keys: Path | None, beside: Path, quiet: bool) -> Policy:
 
 
 def _log(folder: Path, policy: Policy, since: Path | None, quiet: bool) -> dict[str, Any]:
-    examined = examine(folder, policy, since.read_bytes() if since else None)
+    examined = examine(folder, policy, _kept(since) if since else None)
     if not quiet and not examined.problems:
         _show_log(examined, since)
     return {
         "holds": not examined.problems, "problems": examined.problems, **_of(examined.witnessed),
         "kinds": dict(examined.kinds),
     }  # fmt: skip
+
+
+def _kept(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise UserError("%(file)s cannot be read as a checkpoint that you kept.", file=file) from None
 
 
 def _show_log(examined: Examined, since: Path | None) -> None:

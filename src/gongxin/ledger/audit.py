@@ -62,9 +62,12 @@ def _checkpoint(folder: Path) -> bytes:
 
 def _kept(kept: bytes, policy: Policy, now: Checkpoint, problems: list[Disproved]) -> Checkpoint | None:
     """The older checkpoint, where it can still be compared with the entries."""
-    note = read_note(kept)
-    older = read_checkpoint(note.text)
-    if older.origin != now.origin or not any(key.name == older.origin for key in note.by(policy.logs)):
+    try:
+        note = read_note(kept)
+        older, signed = read_checkpoint(note.text), note.by(policy.logs)
+    except Disproved:
+        raise UserError("The checkpoint you kept was not signed by the log %(origin)s.", origin=now.origin) from None
+    if older.origin != now.origin or not any(key.name == older.origin for key in signed):
         raise UserError("The checkpoint you kept was not signed by the log %(origin)s.", origin=now.origin)
     if older.size <= now.size:
         return older

@@ -19,7 +19,7 @@ from gongxin.ledger.entries import KIND, read_entry
 from gongxin.ledger.hashing import EMPTY_ROOT, leaf_hash
 from gongxin.ledger.policy import Policy, Witnessed
 from gongxin.ledger.proofs import included
-from gongxin.ledger.receipt import Receipt
+from gongxin.ledger.receipt import Receipt, is_text
 from gongxin.ledger.sorted_map import TAB, Leaf, SortedMap, key_of
 
 CERTIFICATES, HOLDINGS = "certificates", "holdings"  # the maps, as the entry registry-checkpoint names their roots
@@ -69,7 +69,7 @@ def prove(receipt: Receipt, policy: Policy) -> Proven:
     if said.keys() == {"entry"}:
         return Proven(witnessed, receipt.index, entry)
     map_, key = said.get("map"), said.get("key")
-    if said.keys() != ASKED or entry[KIND] != REGISTRY or map_ not in MAPS or not isinstance(key, str):
+    if said.keys() != ASKED or entry[KIND] != REGISTRY or map_ not in MAPS or not is_text(key):
         raise Disproved("The receipt speaks of the register, but its entry is no checkpoint of the registry.")
     leaves = _leaves(said.get("leaves"))
     values = values_of(key, bytes.fromhex(entry[map_]), entry[f"{map_}_size"], leaves)
@@ -102,12 +102,15 @@ def _absent(key: bytes, keys: Sequence[bytes], places: Sequence[int], size: int,
 
 def _leaves(said: Any) -> list[Leaf]:
     try:
-        leaves = [
-            Leaf(int(one["index"]), str(one["line"]), tuple(_hash(each) for each in one["proof"])) for one in said
-        ]
+        return [_leaf(one["index"], one["line"], one["proof"]) for one in said]
     except (TypeError, KeyError, ValueError):
         raise Disproved("The receipt is damaged: a line of it is not what the format asks for.") from None
-    return leaves
+
+
+def _leaf(index: Any, line: Any, proof: Any) -> Leaf:
+    if type(index) is not int or not is_text(line):
+        raise ValueError
+    return Leaf(index, line, tuple(_hash(each) for each in proof))
 
 
 def _hash(text: str) -> bytes:

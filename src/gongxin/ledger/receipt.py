@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from gongxin.errors import UserError
 from gongxin.ledger.checkpoint import DECIMAL, read_hash
@@ -58,9 +58,9 @@ class Receipt:
         """What `extra` says, unproven."""
         try:
             said = json.loads(self.extra)
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
-        if not isinstance(said, dict) or not isinstance(said.get("entry"), str):
+        if not isinstance(said, dict) or not is_text(said.get("entry")):
             raise Disproved("The receipt does not carry its entry, so there is nothing to check.")
         return said
 
@@ -82,6 +82,11 @@ def read_receipt(held: bytes) -> Receipt:
     if not blank or number[0] or not DECIMAL.fullmatch(number[2]) or extra is None or None in proof:
         raise Disproved("The receipt is damaged: a line of it is not what the format asks for.")
     return Receipt(int(number[2]), tuple(one for one in proof if one is not None), checkpoint, extra)
+
+
+def is_text(said: Any) -> TypeGuard[str]:
+    """Whether JSON said a text that has bytes: half of a surrogate pair has none."""
+    return isinstance(said, str) and not any("\ud800" <= letter <= "\udfff" for letter in said)
 
 
 def _extra(line: str) -> bytes | None:

@@ -92,6 +92,27 @@ def _write_level(folder: Path, level: int) -> None:
             )
 
 
+def ordered(folder: Path, root: bytes) -> bool:
+    """Whether the lines of a map that was downloaded ascend and lead to `root`: what no single receipt can show.
+
+    Reads `leaves` alone, so that nothing else of the download has to be believed.
+    """
+    before, stack = b"", list[tuple[int, bytes]]()
+    with (folder / LEAVES).open("rb") as leaves:
+        for line in leaves:
+            name, tab, _ = line.partition(b"\t")
+            if not tab or not line.endswith(b"\n") or name <= before:
+                return False
+            before, level, hash_ = name, 0, leaf_hash(line[:-1])
+            while stack and stack[-1][0] == level:
+                level, hash_ = level + 1, node_hash(stack.pop()[1], hash_)
+            stack.append((level, hash_))
+    right = stack.pop()[1] if stack else EMPTY_ROOT
+    while stack:
+        right = node_hash(stack.pop()[1], right)
+    return right == root
+
+
 class SortedMap:
     """A map on disk, open for questions."""
 
