@@ -139,3 +139,26 @@ def test_a_substitute_that_was_picked_is_told(tmp_path):
     assert [str(one) for one in draw.verify_bundle(folder)] == [
         f"The substitute at {visit['visit']} was not drawn by lot."
     ]
+
+
+def test_a_list_from_a_file(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("firm,weight,object,stratum\nf,1,a,q\n,2,b,q\n", "utf-8")
+    cells = draw.read_objects(path, ["q"]).cells
+    assert [list(cell.rows) for cell in cells] == [["b,,"], ["a,f,"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("object,stratum\na,q\n", "no column weight"),
+        ("object,stratum,weight\na,q\n", "line 2 is too short"),
+        ("object,stratum,weight,firm,region\na,q,1,f\n", "line 2 is too short"),
+        ("", "no column"),
+    ],
+)
+def test_files_that_are_refused(tmp_path, text, why):
+    path = tmp_path / "list.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputRefused, match=why):
+        draw.read_objects(path, ["q"])

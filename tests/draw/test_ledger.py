@@ -28,7 +28,7 @@ def test_given_up_draws_are_taken_too(tmp_path):
 
 
 def test_many_sources_still_fit_the_entry(tmp_path):
-    sources = [{**RANDOMNESS[1], "name": f"lottery {number}"} for number in range(9)]
+    sources = [{**RANDOMNESS[1], "name": f"lottery {number}"} for number in range(30)]
     step = draw.commit(plan(randomness=sources), many(12), people(), [], tmp_path / "d", at=BEFORE, secrets=SECRETS)
     assert step.entry["beacon"].startswith("sha256:")
     assert checked(step.entry)

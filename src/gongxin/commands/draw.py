@@ -124,8 +124,9 @@ def _show(step: room.Step, kept: Path) -> None:
     entry = step.entry
     say_plain(f"{entry['kind']}  {entry['draw']}", style="bold")
     if entry["kind"] == "draw-committed":
-        say("Committed: %(count)s objects, %(quota)s to be drawn. Publish this now: %(commitment)s",
-            count=entry["objects_count"], quota=entry["quota"], commitment=entry["commitment"])  # fmt: skip
+        count = json.loads((step.folder / files.COMMITMENT).read_bytes())["objects"]
+        say("Committed: %(count)s objects. Publish this now: %(commitment)s",
+            count=count, commitment=entry["commitment"])  # fmt: skip
         _awaited(step.folder)
         say("Keep %(file)s closed; without it nothing can be drawn from this commitment.", file=kept)
     elif entry["kind"] == "draw-drawn":

@@ -69,7 +69,8 @@ def commit(
     }  # fmt: skip
     text = as_file(commitment)
     (folder / files.COMMITMENT).write_bytes(text)
-    return Committed(folder, _record(folder, entries.committed(plan, commitment, digest(text))), kept)
+    entry = entries.committed(plan.draw, at, digest(text), plan.randomness, plan.replaces)
+    return Committed(folder, _record(folder, entry), kept)
 
 
 def _write_lists(
@@ -116,10 +117,10 @@ def carry_out(folder: Path, told: Sequence[Any], secrets: Mapping[str, str], *, 
         raise InputRefused("The lists in %(folder)s, or these secrets, are not what was committed.", folder=folder)
     plan, pools, people, recusals = read_lists(folder)
     values = values_of(plan.randomness, told)
-    outcome = outcome_of(plan, pools, people, recusals, seed_of(digest(commitment), values))
+    outcome = as_file(outcome_of(plan, pools, people, recusals, seed_of(digest(commitment), values)))
     (folder / files.RANDOMNESS).write_bytes(as_file({"salt": salt.hex(), "told": list(told), "values": values}))
-    (folder / files.OUTCOME).write_bytes(as_file(outcome))
-    return Step(folder, _record(folder, entries.drawn(plan.draw, at, digest(commitment), values, outcome)))
+    (folder / files.OUTCOME).write_bytes(outcome)
+    return Step(folder, _record(folder, entries.drawn(plan.draw, at, digest(commitment), outcome)))
 
 
 def substitute(folder: Path, visit: str, person: str, reason: str, *, at: str) -> Step:
@@ -144,7 +145,7 @@ def close(folder: Path, secrets: Mapping[str, str], *, at: str) -> Step:
     seed = bytes.fromhex(json.loads((folder / files.OUTCOME).read_bytes())["seed"])
     arms = as_file(arms_of(plan, pools, seed, secret))
     (folder / files.ARMS).write_bytes(arms)
-    return Step(folder, _record(folder, entries.closed(plan.draw, at, digest(commitment), arms)))
+    return Step(folder, _record(folder, entries.closed(plan.draw, at, arms)))
 
 
 def abort(folder: Path, reason: str, *, at: str, replaced_by: str = "") -> Step:
@@ -152,7 +153,7 @@ def abort(folder: Path, reason: str, *, at: str, replaced_by: str = "") -> Step:
     commitment = _expect(folder, drawn=None)
     _need_reason(reason, at)
     draw = json.loads(commitment)["draw"]
-    return Step(folder, _record(folder, entries.given_up(draw, at, digest(commitment), reason, replaced_by)))
+    return Step(folder, _record(folder, entries.given_up(draw, at, reason, replaced_by)))
 
 
 def _need_reason(reason: str, at: str) -> None:

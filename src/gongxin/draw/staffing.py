@@ -9,7 +9,7 @@ team on another seat.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 NOBODY = -1
 
@@ -26,7 +26,15 @@ class Staffing:
         self.of_person: list[set[int]] = [set() for _ in most]
         self.team: dict[tuple[int, int], int] = {}  # (visit, person): the seat
         self.fixed = 0
-        self.complete = all(self._fill([seat], ()) for seat in range(len(visits)))
+        kinds = {id(one): one for one in able}  # seats that the same people may hold share one list
+        self.kind = [id(one) for one in able]
+        self.kinds_of: list[list[int]] = [[] for _ in most]
+        for kind, one in kinds.items():
+            for person in one:
+                self.kinds_of[person].append(kind)
+        self.spare = {kind: {person for person in one if most[person] > 0} for kind, one in kinds.items()}
+        order = sorted(range(len(visits)), key=lambda seat: len(able[seat]))  # the hardest first; any order would do
+        self.complete = all(self._fill([seat], ()) for seat in order)
 
     def possible(self, seat: int, person: int) -> bool:
         """Whether `person` on `seat` leaves all seats filled; if so, the assignment kept has it."""
@@ -62,28 +70,38 @@ class Staffing:
     def _fill(self, empty: Sequence[int], untouched: Iterable[int]) -> bool:
         """Fill one of the seats `empty` by moving holders along a shortest path; its holder, if any, leaves it."""
         came: dict[int, tuple[int, int]] = {}  # seat: (the seat that takes its holder, that person)
-        seen_people: set[int] = set()
-        seen_seats = {*empty, *untouched}
-        queue = deque(empty)
-        for seat in empty:
-            if self.who[seat] != NOBODY:
-                seen_people.add(self.who[seat])
+        seen_people = {self.who[seat] for seat in empty} - {NOBODY}
+        seen_seats, queue = {*empty, *untouched}, deque(empty)
+        if any(self._taken_by_somebody_free(seat, came) for seat in empty):
+            return True
         while queue:
             seat = queue.popleft()
-            for person in self.able[seat]:
-                if person in seen_people or person == self.who[seat]:
-                    continue
-                beside = self.team.get((self.visits[seat], person))
-                if beside is None and len(self.of_person[person]) < self.most[person]:
-                    self._move(seat, person, came)
-                    return True
-                if beside is None:
-                    seen_people.add(person)
-                for other in self.of_person[person] if beside is None else (beside,):
-                    if other >= self.fixed and other not in seen_seats:
-                        seen_seats.add(other)
-                        came[other] = (seat, person)
-                        queue.append(other)
+            for other, person in self._that_could_move(seat, seen_people):
+                if other not in seen_seats:
+                    seen_seats.add(other)
+                    came[other] = (seat, person)
+                    if self._taken_by_somebody_free(other, came):
+                        return True
+                    queue.append(other)
+        return False
+
+    def _that_could_move(self, seat: int, seen_people: set[int]) -> Iterator[tuple[int, int]]:
+        """(seat that must give its holder up, that person) for those who may take `seat` but are not free."""
+        for person in self.able[seat]:
+            beside = self.team.get((self.visits[seat], person))
+            if person in seen_people or person == self.who[seat]:
+                continue
+            if beside is None:
+                seen_people.add(person)
+            for other in tuple(self.of_person[person]) if beside is None else (beside,):
+                if other >= self.fixed:
+                    yield other, person
+
+    def _taken_by_somebody_free(self, seat: int, came: dict[int, tuple[int, int]]) -> bool:
+        for person in self.spare[self.kind[seat]]:
+            if (self.visits[seat], person) not in self.team:
+                self._move(seat, person, came)
+                return True
         return False
 
     def _move(self, seat: int, person: int, came: dict[int, tuple[int, int]]) -> None:
@@ -100,10 +118,16 @@ class Staffing:
     def _sit(self, seat: int, person: int) -> None:
         self.who[seat] = person
         self.of_person[person].add(seat)
+        if len(self.of_person[person]) == self.most[person]:
+            for kind in self.kinds_of[person]:
+                self.spare[kind].discard(person)
         self.team[self.visits[seat], person] = seat
 
     def _leave(self, seat: int) -> None:
         person = self.who[seat]
         self.who[seat] = NOBODY
         self.of_person[person].discard(seat)
+        if len(self.of_person[person]) == self.most[person] - 1:
+            for kind in self.kinds_of[person]:
+                self.spare[kind].add(person)
         del self.team[self.visits[seat], person]

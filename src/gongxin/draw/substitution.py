@@ -20,7 +20,7 @@ def teams_now(outcome: Mapping[str, Any], before: Iterable[Mapping[str, Any]]) -
     """The team of each visit after the substitutions so far."""
     teams = {one["visit"]: list(one["team"]) for one in outcome["visits"]}
     for one in before:
-        team = teams[one["object"]]
+        team = teams[one["visit"]]
         team[team.index(one["out"])] = one["in"]
     return teams
 
@@ -35,7 +35,7 @@ def substitute_for(
         raise InputRefused("%(person)s is not in the team of %(visit)s.", person=person, visit=visit)
     able = _able(plan, pools, people, recusals, outcome, visit, teams[visit].index(person))
     load = Counter(one for team in teams.values() for one in team)
-    gone = {one["out"] for one in before if one["object"] == visit} | {person, *teams[visit]}
+    gone = {one["out"] for one in before if one["visit"] == visit} | {person, *teams[visit]}
     candidates = [one.person for one in able if one.person not in gone and load[one.person] < one.most]
     if not candidates:
         raise InputRefused("Nobody else on the list may go to %(visit)s.", visit=visit)

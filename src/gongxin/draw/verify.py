@@ -93,10 +93,10 @@ def _drawn(folder: Path, told: list[Entry], drawn: Entry, commitment: bytes) -> 
     if written != as_file(outcome):
         yield NotReproduced("%(file)s: %(what)s are not those of the draw.", file=files.OUTCOME,
                             what=_differing(json.loads(written), outcome))  # fmt: skip
-    if drawn != entries.drawn(lists[0].draw, drawn["at"], digest(commitment), values, outcome):
+    if drawn != entries.drawn(lists[0].draw, drawn["at"], digest(commitment), written):
         yield NotReproduced("%(file)s is not the outcome on record.", file=files.OUTCOME)
     yield from _substitutions(lists, outcome, told)
-    yield from _arms(folder, lists, outcome, told, fixed, digest(commitment))
+    yield from _arms(folder, lists, outcome, told, fixed)
 
 
 def _lists(folder: Path, lists: Lists, first: Entry, fixed: Mapping[str, Any]) -> Iterator[UserError]:
@@ -110,7 +110,8 @@ def _lists(folder: Path, lists: Lists, first: Entry, fixed: Mapping[str, Any]) -
     for name, text in texts.items():
         if (folder / name).read_bytes() != text:
             yield NotReproduced("%(file)s is not written as the method says.", file=name)
-    if first != entries.committed(plan, fixed, first["commitment"]):
+    again = entries.committed(plan.draw, fixed["at"], first["commitment"], plan.randomness, plan.replaces)
+    if first != again or fixed["draw"] != plan.draw:
         yield NotReproduced("The commitment says something else than the plan.")
     if fixed["randomness"] != [dict(one) for one in plan.randomness]:
         yield NotReproduced("The commitment says something else than the plan.")
@@ -124,13 +125,13 @@ def _differing(written: Mapping[str, Any], outcome: Mapping[str, Any]) -> str:
 def _substitutions(lists: Lists, outcome: Mapping[str, Any], told: list[Entry]) -> Iterator[UserError]:
     before: list[Entry] = []
     for one in (entry for entry in told if entry["kind"] == entries.SUBSTITUTED):
-        if one["in"] != substitute_for(*lists, outcome, before, one["object"], one["out"]):
-            yield NotReproduced("The substitute at %(visit)s was not drawn by lot.", visit=one["object"])
+        if one["in"] != substitute_for(*lists, outcome, before, one["visit"], one["out"]):
+            yield NotReproduced("The substitute at %(visit)s was not drawn by lot.", visit=one["visit"])
         before.append(one)
 
 
 def _arms(
-    folder: Path, lists: Lists, outcome: Mapping[str, Any], told: list[Entry], fixed: Mapping[str, Any], commitment: str
+    folder: Path, lists: Lists, outcome: Mapping[str, Any], told: list[Entry], fixed: Mapping[str, Any]
 ) -> Iterator[UserError]:
     closed = _only(told, entries.CLOSED)
     if closed is None:
@@ -140,7 +141,7 @@ def _arms(
     if arms_seal(secret) != fixed["arms"]:
         yield NotReproduced("%(file)s: the secret is not the one that was fixed.", file=files.ARMS)
     again = as_file(arms_of(lists[0], lists[1], bytes.fromhex(outcome["seed"]), secret))
-    if written != again or closed != entries.closed(lists[0].draw, closed["at"], commitment, written):
+    if written != again or closed != entries.closed(lists[0].draw, closed["at"], written):
         yield NotReproduced("%(file)s is not what the secret gives.", file=files.ARMS)
 
 

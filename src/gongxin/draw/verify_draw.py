@@ -1,8 +1,7 @@
 """Re-run a Gongxin draw from its public folder: python3 verify_draw.py DRAW (exit code 0: reproduced byte for byte).
 
 Standard library only, written from docs/reference/draw-bundle.md alone. Not checked here: the signature of a drand round
-(any drand client does it) and whether the commitment printed was public before the randomness (the ledger shows it).
-"""
+(any drand client does it) and whether the commitment printed was public before the randomness (the ledger shows it)."""
 import hashlib, json, sys
 from fractions import Fraction
 from math import lcm
@@ -104,7 +103,8 @@ def teams(visits, people, recusals, stream):
         others = held[person] - {seat}
         return [s for s in others if seats[s][0] == seats[seat][0]] or (sorted(others) if len(others) >= most[person] else [])
     def fill(seat, fixed, seen):  # find somebody for the seat, moving others on seats from `fixed` on
-        for person in seats[seat][1]:
+        free = next((p for p in seats[seat][1] if len(held[p]) < most[p] and not crowd(seat, p) and p != who[seat]), None)
+        for person in seats[seat][1] if free is None else [free]:
             if person != who[seat] and (seats[seat][0], person) not in seen:
                 seen.add((seats[seat][0], person)); others = crowd(seat, person)
                 if not others or any(s >= fixed and s not in seen and not seen.add(s) and fill(s, fixed, seen) for s in others):
@@ -115,11 +115,11 @@ def teams(visits, people, recusals, stream):
         found = before == person or not others or any(s > seat and fill(s, seat + 1, seen) for s in others)
         return found or not sit(seat, before)
     assert all(fill(seat, 0, {seat}) for seat in range(len(seats))), "no assignment"
-    drawn = [[] for _ in visits]
+    drawn, load = [[] for _ in visits], [0] * len(people)
     for seat, (visit, able) in enumerate(seats):
-        left = [p for p in able if p not in drawn[visit] and sum(s < seat for s in held[p]) < most[p]]
+        left = [p for p in able if load[p] < most[p] and p not in drawn[visit]]
         while not possible(seat, person := left.pop(below(stream, len(left)))): pass
-        drawn[visit].append(person)
+        drawn[visit].append(person); load[person] += 1
     return [[people[p][0] for p in team] for team in drawn]
 
 def main(folder):

@@ -129,51 +129,31 @@ KINDS: Mapping[str, Kind] = {
         ),
         _kind(
             "draw-committed", "抽查方案封存", "Draw committed",
-            DRAW + """    plan: digest · 方案摘要 · Digest of the plan
-    objects: digest · 对象名单摘要 · Digest of the list of objects
-    objects_count: count? · 对象数 · Number of objects
-    inspectors: digest? · 检查人员名单摘要 · Digest of the list of inspectors
-    arms: digest? · 盲抽封存值 · Sealed blind share
-    quota: count? · 抽取数 · Quota
-    beacon: number · 公共随机源 · Public randomness named
+            DRAW + """    commitment: digest · 封存值 · Commitment
+    beacon: sentence · 公共随机源 · Public randomness named
     method: code · 方法版本 · Version of the method
-    commitment: digest? · 封存值 · Commitment
     replaces: code? · 替代的抽查 · Draw replaced""",
         ),
         _kind(
             "draw-drawn", "抽查结果", "Draw drawn",
             DRAW + """    commitment: digest · 封存值 · Commitment
-    beacon_value: number · 随机数 · Value of the randomness
-    seed: digest · 种子 · Seed
-    objects: digest · 抽中对象摘要 · Digest of the objects drawn
-    inspectors: digest? · 检查人员摘要 · Digest of the inspectors assigned
-    drawn: count? · 抽中数 · Number drawn""",
+    outcome: digest · 抽查结果摘要 · Digest of the outcome""",
         ),
-        _kind(
-            "draw-aborted", "抽查中止", "Draw aborted",
-            DRAW + "    commitment: digest? · 封存值 · Commitment\n    reason: sentence · 理由 · Reason",
-        ),
+        _kind("draw-aborted", "抽查中止", "Draw aborted", DRAW + "    reason: sentence · 理由 · Reason"),
         _kind(
             "draw-replaced", "抽查重做", "Draw replaced",
-            DRAW + "    commitment: digest? · 封存值 · Commitment\n    by: code · 新的抽查 · New draw\n"
-            "    reason: sentence · 理由 · Reason",
-        ),
-        _kind(
-            "draw-closed", "抽查结束，公开盲抽分组", "Draw closed, arms opened",
-            DRAW + "    commitment: digest · 封存值 · Commitment\n    arms: digest · 分组文件摘要 · Digest of the arms",
+            DRAW + "    by: code · 新的抽查 · New draw\n    reason: sentence · 理由 · Reason",
         ),
         _kind(
             "inspector-substituted", "更换检查人员", "Inspector substituted",
-            DRAW + """    object: code · 对象 · Object
+            DRAW + """    visit: code · 检查对象 · Visit
     out: code · 换下 · Out
     in: code · 换上 · In
-    reason: sentence · 理由 · Reason
-    assignment: digest? · 新指派摘要 · Digest of the new assignment""",
+    reason: sentence · 理由 · Reason""",
         ),
         _kind(
             "draw-closed", "抽查结束", "Draw closed",
-            DRAW + """    commitment: digest · 封存值 · Commitment
-    arms: digest · 盲抽部分摘要 · Digest of the blind share""",
+            DRAW + "    arms: digest · 盲抽部分摘要 · Digest of the blind share",
         ),
         _kind(
             "result-published", "公布检查结果", "Result published",
