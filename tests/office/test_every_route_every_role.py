@@ -19,7 +19,7 @@ SIGNED_OUT = {  # what somebody may open who has not signed in
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
     "public_draws", "public_draw", "public_draw_file", "public_draw_receipt", "public_register", "public_receipt",
     "public_ledger", "public_ledger_file",
-    "field", "field_worker", "field_manifest",  # the app holds nothing of anybody; what it asks for has a holder
+    "check", "check_worker", "field", "field_worker", "field_manifest",  # an app holds nothing of anybody; what it asks for has a holder
 }  # fmt: skip
 ASKS_FOR_THE_PLACE = {"field"}
 HEADERS = {

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.inspections.models import Inspection
+from gongxin.casework.name_lists.models import ListVersion
 from gongxin.casework.trail.models import Entry
 from tests.casework.inspections.a_visit import BODY, taken_to
 
@@ -139,6 +140,7 @@ def test_a_list_is_fixed_and_its_file_given(people, signed_in):
     for name in ("bodies", "inspectors"):
         client.post(f"/inspecting/lists/{name}/fix/")
     files = [
-        b"".join(client.get(f"/inspecting/lists/versions/{pk}/list.csv").streaming_content).decode() for pk in (1, 2)
+        b"".join(client.get(f"/inspecting/lists/versions/{one.pk}/list.csv").streaming_content).decode()
+        for one in ListVersion.objects.order_by("pk")
     ]
     assert [len(one.splitlines()) for one in files] == [2, 4]

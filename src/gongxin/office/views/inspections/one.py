@@ -19,11 +19,13 @@ from gongxin.casework.inspections.kinds import KINDS, ROLES, SIGNERS
 from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.inspections.states import STATES, TRANSITIONS
 from gongxin.casework.inspections.strokes import path_of
+from gongxin.casework.inspections.team import standing
 from gongxin.casework.trail.write import note
 from gongxin.codes.supervision_codes import INSPECTION_ORIGINS, INSPECTION_OUTCOMES
 from gongxin.errors import UserError
 from gongxin.law.checklists import ANSWERS, checklist
 from gongxin.office.access import needs
+from gongxin.office.inspections.check import SHOWN
 from gongxin.office.inspections.listing import seen_by
 from gongxin.office.inspections.steps import STEPS, form_for, offered
 from gongxin.office.language import language
@@ -87,6 +89,7 @@ def _page(
         "items": [(one, ANSWERS[one.item.answer].get(one.reply.answer) if one.reply else None) for one in asked(held)],
         "hands": [(one, path_of(one.strokes)) for one in held.signatures.all()],
         "documents": [each for each in DOCUMENTS.values() if held.state in each.states],
+        "checks": held.state in SHOWN and any(one.username == request.user.username for one in standing(held)),
         "counts": shown_counts(counts_of(held), today), "today": today, "steps": steps,
     }  # fmt: skip
     return render(request, "office/inspections/inspection.html", told, status=status)

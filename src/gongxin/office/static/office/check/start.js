@@ -1,0 +1,112 @@
+// Keeps what is done on this device, sends it in order when there is a network, and shows which view the address names.
+(function (gx) {
+  "use strict";
+  const { state, word } = gx, SEND_MS = 15000;
+  let sending = false, again = false;
+
+  function frame() {
+    document.documentElement.lang = state.language === "zh" ? "zh-Hans" : "en";
+    for (const one of document.querySelectorAll("[data-word]")) one.textContent = word(one.dataset.word);
+    const reached = state.reached && navigator.onLine, line = document.getElementById("network");
+    const waiting = state.parcels.filter((one) => !one.refused).length;
+    line.textContent = `${word(reached ? "online" : "offline")} · ${waiting ? word("waiting", { n: waiting }) : word("sent")}`;
+    line.className = `badge ${reached ? "green" : "yellow"}`;
+    document.getElementById("language").textContent = state.language === "zh" ? "English" : "中文";
+    document.getElementById("language").lang = state.language === "zh" ? "en" : "zh-Hans";
+  }
+
+  gx.show = function () {
+    frame();
+    const pk = Number(location.hash.slice(1)), one = state.day && state.day.checks.find((each) => each.pk === pk);
+    document.getElementById("content").replaceChildren(...(one ? gx.one(one) : gx.list()).flat(9).filter(Boolean));
+  };
+  const reload = async () => { state.parcels = (await gx.store.all("parcels")).sort((a, b) => a.n - b.n); };
+
+  // Kept before anything is sent: what was done on site is never only on its way.
+  gx.keep = async function (pk, act, values) {
+    state.n = Math.max(Date.now(), state.n + 1);
+    await gx.store.put("parcels", { token: crypto.randomUUID(), n: state.n, pk, act, values });
+    await reload();
+    frame();
+  };
+  gx.send = async (pk, act, values) => { await gx.keep(pk, act, values); gx.show(); await gx.sendAll(); };
+  gx.dismiss = async (one) => { await gx.store.remove("parcels", one.token); await reload(); gx.show(); };
+
+  async function post(one) {
+    const body = JSON.stringify({ token: one.token, pk: one.pk, act: one.act, values: one.values });
+    return fetch("/check/send", { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": state.csrf || "" } });
+  }
+
+  // Whether the next may go: one that was not heard waits, and all behind it, for they came about in this order.
+  async function sent(one) {
+    const answer = await post(one);
+    state.reached = true;
+    if (answer.ok) { await arrived(one); return true; }
+    if (answer.status === 409) { one.refused = (await answer.json()).refused; await gx.store.put("parcels", one); return true; }
+    if (answer.status === 401 || answer.status === 403) state.trouble = "sign_in";
+    return false;
+  }
+
+  // What arrived stands in the day from now on, also without asking for it again.
+  async function arrived(one) {
+    const held = state.day && state.day.checks.find((each) => each.pk === one.pk);
+    for (const given of held && one.act === "answer" ? one.values.given : []) {
+      Object.assign(held.items.find((each) => each.matter === given.matter && each.item === given.item), { answer: given.answer, remark: given.remark });
+    }
+    if (held) await gx.store.put("kept", state.day, "day");
+    await gx.store.remove("parcels", one.token);
+  }
+
+  gx.sendAll = async function () {
+    if (sending) { again = true; return; }
+    sending = true;
+    let drawn = false;
+    try {
+      if (!state.csrf) await ask();
+      for (const one of state.parcels.filter((each) => !each.refused)) {
+        if (!(await sent(one))) break;
+        drawn = drawn || one.act !== "answer" || Boolean(one.refused);
+      }
+      await reload();
+      if (drawn) await ask();
+    } catch { state.reached = false; }
+    sending = false;
+    await reload();
+    if (drawn) gx.show(); else frame();
+    if (again) { again = false; await gx.sendAll(); }
+  };
+
+  // The checks anew. What was answered and sent stands in them; without a network those of last time stay.
+  async function ask() {
+    const answer = await fetch("/check/day", { cache: "no-store", redirect: "manual" });
+    state.reached = true;
+    if (!answer.ok) { state.trouble = "sign_in"; return; }
+    const said = await answer.json();
+    state.csrf = said.csrf;
+    delete said.csrf;
+    state.day = said;
+    state.trouble = "";
+    await gx.store.put("kept", said, "day");
+  }
+  gx.ask = async () => { try { await ask(); } catch { state.reached = false; } };
+
+  async function start() {
+    state.day = (await gx.store.get("kept", "day")) || null;
+    state.language = (await gx.store.get("kept", "language")) || state.language;
+    await reload();
+    document.getElementById("language").addEventListener("click", async () => {
+      state.language = state.language === "zh" ? "en" : "zh";
+      await gx.store.put("kept", state.language, "language");
+      gx.show();
+    });
+    addEventListener("hashchange", gx.show);
+    addEventListener("online", () => gx.sendAll());
+    addEventListener("offline", frame);
+    setInterval(() => { if (state.parcels.some((one) => !one.refused)) gx.sendAll(); }, SEND_MS);
+    if ("serviceWorker" in navigator) navigator.serviceWorker.register("/check/worker.js").catch(() => {});
+    await gx.ask();
+    gx.show();
+    await gx.sendAll();
+  }
+  start();
+})(self.gx = self.gx || {});
