@@ -96,7 +96,9 @@ def _objects(path: Path, strata: list[str]) -> room.Listed:
     if missing:
         raise InputRefused("%(file)s has no column %(name)s.", file=path, name=", ".join(missing))
     columns = [
-        [str(value) for value in table[name].to_pylist()] if name in table.column_names else [""] * table.num_rows
+        ["" if value is None else str(value) for value in table[name].to_pylist()]
+        if name in table.column_names
+        else [""] * table.num_rows
         for name in (*COLUMNS, *MORE)
     ]
     return listed(zip(*columns, strict=True), strata)
