@@ -95,13 +95,13 @@ def _objects(path: Path, strata: list[str]) -> room.Listed:
     missing = [name for name in COLUMNS if name not in table.column_names]
     if missing:
         raise InputRefused("%(file)s has no column %(name)s.", file=path, name=", ".join(missing))
-    columns = [
-        ["" if value is None else str(value) for value in table[name].to_pylist()]
-        if name in table.column_names
-        else [""] * table.num_rows
-        for name in (*COLUMNS, *MORE)
-    ]
+    blank = [""] * table.num_rows
+    columns = [_texts(table[name]) if name in table.column_names else blank for name in (*COLUMNS, *MORE)]
     return listed(zip(*columns, strict=True), strata)
+
+
+def _texts(column: Any) -> list[str]:
+    return ["" if value is None else str(value) for value in column.to_pylist()]
 
 
 def _told(path: Path) -> list[Any]:
