@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from gongxin.i18n import Text
@@ -117,9 +117,7 @@ LIST = """
     ground: code? · 依据 · Ground
     decision: digest? · 决定书摘要 · Digest of the decision
 """
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
+DECLARED: tuple[Kind, ...] = (
         _kind("certificate-issued", "颁发证书", "Certificate issued", CERTIFICATE),
         _kind(
             "certificate-changed", "证书状态变更", "Certificate changed",
@@ -186,13 +184,12 @@ KINDS: Mapping[str, Kind] = {
     salt: digest · 盐 · Salt
     fact: digest · 事实摘要 · Digest of the fact""",
         ),
-    )
-}  # fmt: skip
+)  # fmt: skip
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in DECLARED}
+assert len(KINDS) == len(DECLARED), "a kind of entry is declared twice"
 
 
 def moment(at: datetime) -> str:
     """A time as entries write it. Times without a zone are China Standard Time, as everywhere in the records."""
-    from datetime import timedelta
-
     china = timezone(timedelta(hours=8))
     return (at.replace(tzinfo=china) if at.tzinfo is None else at.astimezone(china)).replace(microsecond=0).isoformat()
