@@ -49,7 +49,7 @@ def in_code() -> Iterator[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _name(node.func) in spoken and not _of_str(node.func):
                 arguments = node.args[:2] if _name(node.func) == "show_table" else node.args[:1]
-                yield from _texts([constants.get(_name(argument), argument) for argument in arguments])
+                yield from _texts([constants.get(_name(_whole(argument)), argument) for argument in arguments])
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
@@ -97,8 +97,16 @@ def placeholders(sentence: str) -> set[str]:
     return set(re.findall(r"%\(\w+\)[a-z]|%%", sentence))
 
 
+def _whole(argument: ast.expr) -> ast.expr:
+    """Of `SENTENCES[key]` all that may be said: the table."""
+    return argument.value if isinstance(argument, ast.Subscript) else argument
+
+
 def _texts(arguments: list[ast.expr]) -> Iterator[str]:
     for argument in arguments:
+        if isinstance(argument, ast.Dict):
+            yield from _texts(argument.values)
+            continue
         for node in ast.walk(argument) if isinstance(argument, ast.Tuple | ast.IfExp) else [argument]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
