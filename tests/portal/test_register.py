@@ -9,6 +9,7 @@ from gongxin.ledger.policy import trusting
 from gongxin.ledger.presence import prove
 from gongxin.ledger.receipt import read_receipt
 from tests.casework.public_log.test_registry import certificate
+from tests.portal.test_public_draws import got
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +54,12 @@ def test_html_in_a_number_stays_text(client, fixed):
 def test_before_the_first_night_the_page_says_so(client, places, db):
     assert "not fixed" in page(client, number="1")
     assert client.get("/public/register/receipt/", {"number": "1"}).status_code == 404
+
+
+def test_the_bundle_of_all_states_and_the_page_that_checks_are_handed_out(client, fixed):
+    assert got(client, "/public/ledger/states/full")[0] == 200
+    assert got(client, "/public/ledger/states/delta")[0] == 404
+    assert got(client, "/public/ledger/states/other")[0] == 404
+    status, page = got(client, "/public/ledger/check.html")
+    assert status == 200
+    assert b"tlog-proof" in page

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from gongxin.portal.views.draws import public_draw, public_draw_file, public_draw_receipt, public_draws
-from gongxin.portal.views.ledger import ledger_file, public_ledger
+from gongxin.portal.views.ledger import check_page, ledger_file, public_ledger, states_bundle
 from gongxin.portal.views.receipts import register, register_receipt
 
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("register/", register, name="public_register"),
     path("register/receipt/", register_receipt, name="public_receipt"),
     path("ledger/", public_ledger, name="public_ledger"),
+    path("ledger/check.html", check_page, name="public_check_page"),
+    path("ledger/states/<slug:name>", states_bundle, name="public_states"),
     path("ledger/log/<path:path>", ledger_file, name="public_ledger_file"),
 ]

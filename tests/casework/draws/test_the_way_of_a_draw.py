@@ -17,6 +17,7 @@ from gongxin.casework.draws.actions.substitute_inspector import substitute_inspe
 from gongxin.casework.draws.folders import bundle_of, published, secrets_of
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.states import STATES, TRANSITIONS
+from gongxin.casework.inspections.actions.prepare import replace_inspector
 from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.draw import verify_bundle
@@ -157,6 +158,18 @@ def test_a_substitute_is_drawn_with_a_reason(drafter, approver):
     assert verify_bundle(bundle_of(draw)) == []
     with pytest.raises(UserError, match="Say why"):
         substitute_inspector(pk=draw.pk, visit=visit.key, person=visit.team[0], reason=" ", by=drafter)
+
+
+def test_replacing_somebody_later_is_told_too(drafter, approver):
+    draw = sent(drafter, approver, quota=1)
+    (visit,) = draw.visits.all()
+    cards = dict(draw.people.values_list("pseudonym", "card"))
+    gone = cards[visit.team[0]]
+    comes = next(card for card in cards.values() if card not in {cards[name] for name in visit.team})
+    replace_inspector(pk=visit.inspection.pk, number=gone, instead=comes, reason="生病", by=drafter)
+    entry = read_entry(bytes(Outgoing.objects.filter(subject=f"draw {draw.number}").last().entry))
+    assert entry["kind"] == "inspector-substituted"
+    assert (cards[entry["out"]], cards[entry["in"]], entry["reason"]) == (gone, comes, "生病")
 
 
 def test_a_draw_ends_only_when_its_inspections_are_published(drafter, approver):

@@ -6,12 +6,15 @@ import pytest
 from django.conf import settings
 
 from gongxin.casework.public_log.place import signer
-from gongxin.casework.public_log.registry import KEPT, fix_registry, found, registry_now
+from gongxin.casework.public_log.registry import KEPT, fix_registry, found, registry_now, states_file
+from gongxin.casework.public_log.states import DELTA, FULL
 from gongxin.casework.public_log.writing import write_out
 from gongxin.casework.registry.models import CccCertificate, Certificate
 from gongxin.casework.registry.recording import record
+from gongxin.ledger.entries import read_entry
 from gongxin.ledger.policy import trusting
 from gongxin.ledger.presence import prove
+from gongxin.ledger.states import read_bundle
 
 pytestmark = pytest.mark.django_db
 HOLDER = "91330106673959654P"
@@ -97,3 +100,17 @@ def test_an_empty_register_proves_absence():
     assert fix_registry() == 0
     write_out()
     assert proven(registry_now(), "00125Q30001R0M").values == ()
+
+
+def test_all_states_lie_in_one_signed_file_and_their_changes_in_another(fixed):
+    key = signer().key
+    first = read_bundle(states_file(FULL).read_bytes(), key)
+    assert states_file(DELTA) is None
+    assert [one.status for one in first.find("00125Q30002R0M")] == ["03"]
+    assert read_entry(fixed.entry)["states"] == first.digest
+    certificate("00125Q30009R0M")
+    fix_registry()
+    write_out()
+    second = first.after(states_file(DELTA).read_bytes(), key)
+    assert second == read_bundle(states_file(FULL).read_bytes(), key)
+    assert [one.to_on for one in second.find("00125Q30009R0M")] == [date(2028, 2, 29)]

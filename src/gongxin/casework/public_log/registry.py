@@ -18,6 +18,7 @@ from django.utils import timezone
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.casework.public_log.place import folder
 from gongxin.casework.public_log.public_holder import public_holder
+from gongxin.casework.public_log.states import write_states
 from gongxin.casework.public_log.writing import put_down
 from gongxin.casework.registry.models import CccCertificate, Certificate, Version
 from gongxin.casework.registry.when import now
@@ -39,10 +40,11 @@ def fix_registry() -> int:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     roots = build_maps(work, _certificates())
+    bundle = write_states(work, timezone.localdate(moment_now), _last_maps())
     made = place / _name({name: root.hex() for name, (_, root) in roots.items()})
     if not made.exists():  # nothing changed since: the maps are there
         work.rename(made)
-    entry = registry_entry(moment(moment_now), timezone.localdate(moment_now), roots)
+    entry = registry_entry(moment(moment_now), bundle.as_of, roots, bundle.digest)
     with transaction.atomic():
         put_down(SUBJECT, [read_entry(entry)])
     _forget_old_maps()
@@ -52,10 +54,24 @@ def fix_registry() -> int:
 def registry_now() -> Registry | None:
     """The last checkpoint of the register that is in the ledger and whose maps are here; None before the first."""
     for row in _fixed():
-        maps = Path(settings.LEDGER_MAPS) / _name(read_entry(bytes(row.entry)))
+        maps = _maps_of(row)
         if maps.exists() and row.index is not None:
             return Registry(folder(), row.index, bytes(row.entry), maps)
     return None
+
+
+def states_file(name: str) -> Path | None:
+    """The offline bundle of the last checkpoint, or what changed since the one before; None where there is none."""
+    maps = _last_maps()
+    return maps / name if maps is not None and (maps / name).exists() else None
+
+
+def _last_maps() -> Path | None:
+    return next((maps for maps in map(_maps_of, _fixed()) if maps.exists()), None)
+
+
+def _maps_of(row: Outgoing) -> Path:
+    return Path(settings.LEDGER_MAPS) / _name(read_entry(bytes(row.entry)))
 
 
 @dataclass(frozen=True)
@@ -102,7 +118,7 @@ def _rows(model: type[Version], *more: str) -> Iterator[tuple[str, ...]]:
 def _forget_old_maps() -> None:
     """Maps that no checkpoint among the last ones names."""
     last = Outgoing.objects.filter(subject=SUBJECT).order_by("-id")[:KEPT]
-    held = {_name(read_entry(bytes(row.entry))) for row in last}
+    held = {_maps_of(row).name for row in last}
     for path in Path(settings.LEDGER_MAPS).iterdir():
         if path.name not in held:
             shutil.rmtree(path)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gongxin import ledger
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.casework.public_log.place import folder, signer
+from gongxin.casework.public_log.registry import states_file
+from gongxin.casework.public_log.states import DELTA, FULL
 from gongxin.ledger.writer import CHECKPOINT
 from gongxin.portal.access import may_be_kept, public
 
 TILE = re.compile(r"tile/(entries|[0-7])/(x\d{3}/)*\d{3}(\.p/\d{1,3})?")
+STATES = {"full": FULL, "delta": DELTA}
+CHECK = Path(ledger.__file__).parent / "pages" / "check.html"
 FOR_EVER, A_MOMENT = 365 * 24 * 3600, 5  # seconds: a tile never changes, the checkpoint does
 
 
@@ -26,6 +32,25 @@ def public_ledger(request: HttpRequest) -> HttpResponse:
     last = Outgoing.objects.exclude(index=None).order_by("-index")[:20]
     told = {"checkpoint": checkpoint, "key": str(signer().key), "last": last}
     return render(request, "portal/ledger.html", told)
+
+
+@require_safe
+@public
+def states_bundle(request: HttpRequest, name: str) -> FileResponse:
+    """All certificate states for use without a network, or what changed since the bundle before."""
+    del request
+    path = states_file(STATES[name]) if name in STATES else None
+    if path is None:
+        raise Http404
+    return may_be_kept(FileResponse(path.open("rb"), as_attachment=True, filename=f"gongxin-{path.name}"))
+
+
+@require_safe
+@public
+def check_page(request: HttpRequest) -> FileResponse:
+    """The page that checks a receipt on the reader's own device; it is kept and opened there, not here."""
+    del request
+    return FileResponse(CHECK.open("rb"), as_attachment=True, filename="gongxin-check.html")
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,8 @@ from gongxin.casework.inspections.team import checked_team, send, standing
 from gongxin.casework.steps import locked, reason_of, refuse_out_of_turn, refuse_unless
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
+
+REPLACED: list[Callable[[Inspection, str, str, str], None]] = []  # rooms below hear of it: out, in, reason
 
 
 def allow(*, pk: int, by: Account, seen: int | None = None) -> Inspection:
@@ -68,6 +71,8 @@ def replace_inspector(*, pk: int, number: str, instead: str, reason: str, by: Ac
     fresh = next(card for card in cards if card.number == instead)
     send(inspection, [fresh], [instead] if leaves.role == "expert" else [])
     inspection.sent.filter(number=instead, replaced_at=None).update(role=leaves.role)
+    for tell in REPLACED:
+        tell(inspection, number, instead, leaves.reason)
     return _changed(inspection, "inspection_replaced", by, number=number, instead=instead, reason=leaves.reason)
 
 

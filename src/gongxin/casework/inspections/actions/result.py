@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.inspections.actions.step import take_step
 from gongxin.casework.inspections.answers import failed
+from gongxin.casework.inspections.in_the_ledger import tell_published
 from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.inspections.team import standing
 from gongxin.casework.registry.models import Batch, KnownInspection
@@ -56,6 +57,7 @@ def publish(*, pk: int, by: Account, seen: int | None = None) -> Inspection:
     def effect(inspection: Inspection) -> dict[str, Any]:
         inspection.published_on = timezone.localdate()
         _into_register(inspection, by)
+        tell_published(inspection)
         return {"outcome": inspection.outcome}
 
     return take_step("publish", pk=pk, by=by, seen=seen, effect=effect)
