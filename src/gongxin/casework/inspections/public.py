@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from gongxin.casework.inspections.models import Inspection
+from gongxin.casework.public_log.public_holder import public_holder
 from gongxin.codes.divisions import divisions
 from gongxin.codes.supervision_codes import INSPECTION_ORIGINS, INSPECTION_OUTCOMES
 from gongxin.errors import UserError
@@ -65,12 +66,17 @@ def public_record(inspection: Inspection) -> PublicRecord:
     if inspection.published_on is None or inspection.ended_on is None:
         raise UserError("The result of this inspection is not published.")
     return PublicRecord(
-        number=inspection.number, object_name=inspection.object_name, object_id=inspection.object_id,
+        number=inspection.number, object_name=inspection.object_name, object_id=_public_id(inspection),
         authority=authority_of(inspection), origin=INSPECTION_ORIGINS[inspection.origin].zh, plan=inspection.plan,
         matters="；".join(checklist(matter).label.zh for matter in sorted(inspection.matters)),
         ended_on=inspection.ended_on, outcome=INSPECTION_OUTCOMES[inspection.outcome].zh, told=inspection.told,
         published_on=inspection.published_on,
     )  # fmt: skip
+
+
+def _public_id(inspection: Inspection) -> str:
+    """The number of what was inspected; of an organisation only a credit code that is no number of a person."""
+    return public_holder(inspection.object_id) if inspection.kind == "organisation" else inspection.object_id
 
 
 def authority_of(inspection: Inspection) -> str:

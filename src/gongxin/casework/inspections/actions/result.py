@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.inspections.actions.step import take_step
 from gongxin.casework.inspections.answers import failed
-from gongxin.casework.inspections.in_the_ledger import tell_published
+from gongxin.casework.inspections.ledger_fact import tell_result
 from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.inspections.team import standing
 from gongxin.casework.registry.models import Batch, KnownInspection
@@ -52,12 +52,12 @@ def approve(*, pk: int, by: Account, seen: int | None = None) -> Inspection:
 
 @transaction.atomic
 def publish(*, pk: int, by: Account, seen: int | None = None) -> Inspection:
-    """Publish the result, and give it to the register of inspections, from which the next run judges."""
+    """Publish the result, tell it to the ledger, and give it to the register from which the next run judges."""
 
     def effect(inspection: Inspection) -> dict[str, Any]:
         inspection.published_on = timezone.localdate()
         _into_register(inspection, by)
-        tell_published(inspection)
+        tell_result(inspection)
         return {"outcome": inspection.outcome}
 
     return take_step("publish", pk=pk, by=by, seen=seen, effect=effect)
