@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from gongxin.portal.views.draws import public_draw, public_draw_file, public_draw_receipt, public_draws
+from gongxin.portal.views.draws import (
+    draw_page,
+    draw_script,
+    public_draw,
+    public_draw_file,
+    public_draw_receipt,
+    public_draws,
+)
 from gongxin.portal.views.ledger import check_page, ledger_file, public_ledger, states_bundle
 from gongxin.portal.views.receipts import register, register_receipt
 
 urlpatterns = [
     path("draws/", public_draws, name="public_draws"),
+    path("draws/verify.js", draw_script, name="public_draw_script"),
+    path("draws/verify.html", draw_page, name="public_draw_page"),
     path("draws/<slug:number>/", public_draw, name="public_draw"),
     path("draws/<slug:number>/receipts/<int:index>/", public_draw_receipt, name="public_draw_receipt"),
     path("draws/<slug:number>/<str:name>", public_draw_file, name="public_draw_file"),

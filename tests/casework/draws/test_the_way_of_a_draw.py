@@ -5,6 +5,7 @@ import json
 from fractions import Fraction
 
 import pytest
+from django.utils import timezone
 
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.draws.actions.abort_draw import abort_draw
@@ -14,6 +15,7 @@ from gongxin.casework.draws.actions.commit_draw import commit_draw
 from gongxin.casework.draws.actions.draft_draw import move_draft
 from gongxin.casework.draws.actions.send_inspectors import send_inspectors
 from gongxin.casework.draws.actions.substitute_inspector import substitute_inspector
+from gongxin.casework.draws.estimates import estimates_of
 from gongxin.casework.draws.folders import bundle_of, published, secrets_of
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.states import STATES, TRANSITIONS
@@ -126,14 +128,21 @@ def test_sending_opens_an_inspection_for_each_visit(drafter, approver):
         assert visit.inspection.chance == pytest.approx(2 / 12)
 
 
-def test_what_cannot_be_opened_says_why(drafter, approver):
-    first = sent(drafter, approver, quota=12, team=2)
-    refused = [visit for visit in first.visits.all() if visit.inspection is None]
-    second = sent(drafter, approver, quota=1)
+def test_two_draws_of_one_object_are_one_visit(drafter, approver):
+    first = sent(drafter, approver, quota=12)
+    second = sent(drafter, approver, quota=1, list_id="bodies", matter="ccc_body")
     (visit,) = second.visits.all()
+    assert visit.inspection == first.visits.get(key=visit.key).inspection
+    assert set(visit.inspection.matters) == {"certification_body", "ccc_body"}
+    assert Inspection.objects.count() == 12
+
+
+def test_what_cannot_be_opened_says_why(drafter, approver):
+    sent(drafter, approver, quota=12)
+    Inspection.objects.update(state="allowed")
+    (visit,) = sent(drafter, approver, quota=1).visits.all()
     assert visit.inspection is None
-    assert "\n" in visit.refused
-    assert all(one.refused for one in refused)
+    assert len(visit.refused.splitlines()) == 2  # in both languages
 
 
 def test_nobody_is_sent_where_he_worked(drafter, approver):
@@ -180,6 +189,22 @@ def test_a_draw_ends_only_when_its_inspections_are_published(drafter, approver):
     close_draw(pk=draw.pk, by=drafter)
     assert (bundle_of(draw) / "arms.json").exists()
     assert told(draw)[-1] == "draw-closed"
+
+
+def test_the_estimate_comes_with_the_end_and_from_published_results_only(drafter, approver):
+    draw = sent(drafter, approver, quota=6, random_share="1/2")
+    opened = list(Inspection.objects.filter(plan=draw.number).order_by("pk"))
+    today = timezone.localdate()
+    done = {"state": "closed", "ended_on": today, "published_on": today}
+    for number, inspection in enumerate(opened):
+        outcome = "minor" if number < 2 else "none"
+        held = done | {"outcome": outcome} if number < 5 else {"state": "aborted"}
+        Inspection.objects.filter(pk=inspection.pk).update(**held)
+    assert estimates_of(draw) is None
+    told = estimates_of(close_draw(pk=draw.pk, by=drafter))
+    assert (told.drawn, told.checked) == (6, 5)
+    assert told.rate.value == pytest.approx(2 / 5)  # all chances are one half
+    assert told.rate.low < told.rate.value < told.rate.high
 
 
 def test_an_aborted_draw_stays_and_names_its_reason(drafter, approver):

@@ -69,7 +69,8 @@ class DrawPerson(models.Model):
 class DrawVisit(models.Model):
     """One visit that the lot gave: whom, for which objects, with which team (pseudonyms, the first one leads).
 
-    `inspection` once it was opened, `refused` why it could not be: the yearly cap, another visit under way.
+    `inspection` once it was opened, or that of another draw which goes there anyway (国办发〔2024〕54号: one visit);
+    `refused` why it could not be: the yearly cap, another visit under way.
     """
 
     BELONGS = {"division": ("draw__division",)}
@@ -79,7 +80,7 @@ class DrawVisit(models.Model):
     objects_drawn = models.JSONField()
     team = models.JSONField()
     chance = models.CharField(max_length=60)
-    inspection = models.OneToOneField("inspections.Inspection", models.PROTECT, null=True, related_name="drawn_as")
+    inspection = models.ForeignKey("inspections.Inspection", models.PROTECT, null=True, related_name="drawn_as")
     refused = models.TextField(blank=True, default="")
 
     class Meta:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+import gongxin.draw
+from gongxin.casework.draws.estimates import estimates_of
 from gongxin.casework.draws.folders import published
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.randomness_told import source_told
@@ -20,6 +24,8 @@ from gongxin.portal.access import may_be_kept, public
 from gongxin.portal.draws import about, steps_of, visits_of
 
 MOST = 500
+PAGE = Path(gongxin.draw.__file__).parent / "verify_draw.html"
+OF_THE_PAGE = 'document.getElementById("files")'  # from here on it is about that page's own controls
 PLAIN = {"json": "application/json", "jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
 
 
@@ -44,9 +50,26 @@ def public_draw(request: HttpRequest, number: str) -> HttpResponse:
     told = {
         "draw": draw, "list": LISTS[draw.list_id], "about": about(draw), "steps": steps_of(draw),
         "visits": visits_of(draw), "sources": [source_told(one) for one in draw.randomness], "values": draw.told,
-        "files": [(path.name, path.stat().st_size) for path in published(draw)],
+        "estimates": estimates_of(draw), "files": [(path.name, path.stat().st_size) for path in published(draw)],
     }  # fmt: skip
     return render(request, "portal/draw.html", told)
+
+
+@require_safe
+@public
+def draw_script(request: HttpRequest) -> HttpResponse:
+    """The part of the outsiders' page that re-runs a draw, for the button of ours: one text for both."""
+    del request
+    _, _, script = PAGE.read_text("utf-8").partition("<script>")
+    return may_be_kept(HttpResponse(script.partition(OF_THE_PAGE)[0], content_type="text/javascript; charset=utf-8"))
+
+
+@require_safe
+@public
+def draw_page(request: HttpRequest) -> FileResponse:
+    """The outsiders' page itself, to be kept and opened without us."""
+    del request
+    return FileResponse(PAGE.open("rb"), as_attachment=True, filename="gongxin-verify-draw.html")
 
 
 @require_safe

@@ -11,6 +11,8 @@ from gongxin.casework.draws.actions.step import begun, ended
 from gongxin.casework.draws.kinds import LEADS
 from gongxin.casework.draws.models import Draw, DrawVisit
 from gongxin.casework.inspections.actions.open_inspection import open_inspection
+from gongxin.casework.inspections.actions.prepare import add_matter
+from gongxin.casework.inspections.models import Inspection
 from gongxin.errors import UserError
 
 ORIGIN = "random"
@@ -27,13 +29,22 @@ def send_inspectors(*, pk: int, by: Any) -> Draw:
     return ended(draw, step, by, opened=opened, visits=draw.visits.count())
 
 
+def _joined(draw: Draw, visit: DrawVisit, by: Any) -> Inspection | None:
+    """The inspection of the same object that another draw opened and nobody has allowed yet: one visit for both."""
+    waiting = Inspection.objects.filter(object_id=visit.key, state="opened", owner_division=draw.division)
+    other = waiting.filter(origin=ORIGIN).order_by("pk").first()
+    if other is not None and draw.matter not in other.matters:
+        add_matter(pk=other.pk, matter=draw.matter, by=by)
+    return other
+
+
 def _send(draw: Draw, visit: DrawVisit, cards: list[str], by: Any) -> bool:
     leads = LEADS[draw.list_id]
     if not leads.kind:
         return False
     try:
         with transaction.atomic():
-            visit.inspection = open_inspection(
+            visit.inspection = _joined(draw, visit, by) or open_inspection(
                 kind=leads.kind, object_id=visit.key, matters=[draw.matter], inspectors=cards[: draw.team],
                 experts=cards[draw.team :], due_on=draw.due_on, why=f"{draw.title} {draw.number}"[:200], origin=ORIGIN,
                 plan=draw.number, chance=float(Fraction(visit.chance)), by=by,
