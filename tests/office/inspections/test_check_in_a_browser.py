@@ -119,6 +119,54 @@ def test_a_whole_check_without_a_network(phone, inspection, live_server):
     assert faults + phone.faults == []
 
 
+def test_a_network_that_comes_back_while_somebody_signs_takes_no_signature_away(phone, inspection):
+    phone.context.set_offline(True)
+    for box in phone.locator("section input[type=checkbox]").all():
+        box.check()
+    phone.click("#begin")
+    answer_everything(phone)
+    draw(phone, 0)
+    phone.fill("#comment", "无异议")
+    phone.context.set_offline(False)
+    phone.locator("#network", has_text="everything was sent").wait_for(timeout=20000)
+    assert Inspection.objects.get().state == "on_site"
+    draw(phone, 1)
+    phone.click("#end")
+    phone.locator("#alerts", has_text="signature is still empty").wait_for()
+    draw(phone, 2)
+    phone.click("#end")
+    phone.locator("#alerts", has_text="Say who signs").wait_for()
+    phone.fill("#firm-name", "李四")
+    phone.click("#end")
+    phone.wait_for_selector("#end", state="detached")
+    phone.locator("#network", has_text="everything was sent").wait_for(timeout=20000)
+    inspection.refresh_from_db()
+    assert (inspection.state, inspection.comment, inspection.signatures.count()) == ("signed", "无异议", 3)
+    assert phone.faults == []
+
+
+def test_a_refusal_is_signed_by_a_witness_and_open_items_hold_the_signing_back(phone, inspection):
+    for box in phone.locator("section input[type=checkbox]").all():
+        box.check()
+    phone.click("#begin")
+    phone.wait_for_selector("#end")
+    phone.click("#end")
+    phone.locator("#alerts", has_text="17 items").wait_for()
+    answer_everything(phone)
+    phone.check("#refuses")
+    for at in range(3):
+        draw(phone, at)
+    phone.fill("#why", "拒绝")
+    phone.fill("#witness-name", "社区工作者")
+    phone.click("#end")
+    phone.wait_for_selector("#end", state="detached")
+    phone.locator("#network", has_text="everything was sent").wait_for(timeout=20000)
+    inspection.refresh_from_db()
+    assert (inspection.state, inspection.refused) == ("signed", "拒绝")
+    assert [one.who for one in inspection.signatures.all()] == ["inspector", "inspector", "witness"]
+    assert phone.faults == []
+
+
 def test_what_is_refused_is_told_in_words_and_what_is_sent_twice_counts_once(phone, inspection):
     phone.locator("section input[type=checkbox]").first.check()
     phone.click("#begin")

@@ -27,33 +27,40 @@
   function answerOf(one, item) {
     const own = state.parcels.filter((each) => each.pk === one.pk && each.act === "answer" && !each.refused)
       .flatMap((each) => each.values.given).filter((each) => each.matter === item.matter && each.item === item.item);
-    return own.length ? own[own.length - 1] : item;
+    return own.length ? own[own.length - 1] : known(one, item);
+  }
+  // The view may be older than the day: it stays as it is while somebody signs.
+  function known(one, item) {
+    const now = state.day.checks.find((each) => each.pk === one.pk);
+    return (now && now.items.find((each) => each.matter === item.matter && each.item === item.item)) || item;
   }
   const answered = (one) => one.items.filter((item) => answerOf(one, item).answer !== "").length;
 
   gx.list = function () {
     const checks = state.day ? state.day.checks : [];
     return [
-      h("h1", {}, word("app")), trouble(),
+      h("h1", {}, word("app")),
       checks.length ? checks.map((one) => h("p", { class: "card" }, h("a", { href: `#${one.pk}` }, `${one.number} ${one.name}`), h("br"), `${one.address} · ${one.due_on} · ${told(one.state_words)}`)) : h("p", {}, word("none")),
     ];
   };
 
   gx.one = function (one) {
-    if (waits(one.pk, "sign")) return [h("h1", {}, `${one.number} ${one.name}`), trouble(), h("p", { id: "ended" }, word("ended"))];
+    if (waits(one.pk, "sign")) return [h("h1", {}, `${one.number} ${one.name}`), h("p", { id: "ended" }, word("ended"))];
     return [
-      h("h1", {}, `${one.number} ${one.name}`), h("p", {}, one.address), trouble(),
+      h("h1", {}, `${one.number} ${one.name}`), h("p", {}, one.address),
       began(one) ? [checklist(one), one.inspects ? signing(one) : null] : one.inspects ? beginning(one) : null,
     ];
   };
 
-  function trouble() {
+  // What was refused, and what keeps the device from sending: above the view, which is not drawn anew for it.
+  gx.alerts = function () {
     const refused = state.parcels.filter((one) => one.refused);
     return [
       state.trouble ? h("p", { role: "alert", class: "card" }, word(state.trouble)) : null,
       refused.map((one) => h("p", { role: "alert", class: "card" }, word("refused"), told(one.refused), " ", h("button", { type: "button", onclick: () => gx.dismiss(one) }, word("dismiss")))),
-    ];
-  }
+      state.missing ? h("p", { role: "alert", class: "card" }, state.missing) : null,
+    ].flat(9).filter(Boolean);
+  };
 
   function beginning(one) {
     const boxes = one.team.filter((each) => each.role !== "expert").map((each) => h("label", { class: "choice" }, h("input", { type: "checkbox", value: each.number }), ` ${each.name} · ${told(each.role_words)}`));
@@ -107,11 +114,20 @@
     const refuses = h("div", { hidden: true }, field("why", "why", h("textarea", { id: "why", rows: 2 })), h("h3", {}, word("witness")), field("witness-name", "name"), witness.drawn);
     const box = h("input", { type: "checkbox", id: "refuses", onchange: () => { signs.hidden = box.checked; refuses.hidden = !box.checked; } });
     const value = (id) => document.getElementById(id).value;
-    const end = () => gx.send(one.pk, "sign", {
+    const drawn = (pad) => pad.strokes.flat().length >= 4;
+    const pads = () => [...hands.map(({ pad }) => pad), box.checked ? witness : firm];
+    // Held back here what would be refused there: whoever signed should not have to sign again.
+    function missing() {
+      const n = one.items.length - answered(one);
+      if (n) return word("open_items", { n });
+      if (!pads().every(drawn)) return word("unsigned");
+      return value(box.checked ? "witness-name" : "firm-name").trim() && (!box.checked || value("why").trim()) ? "" : word("unnamed");
+    }
+    const end = () => { state.missing = missing(); if (state.missing) gx.frame(); else gx.send(one.pk, "sign", {
       inspectors: hands.map(({ each, pad }) => ({ number: each.number, name: each.name, strokes: pad.strokes })), at: new Date().toISOString(), comment: value("comment"),
       firm: box.checked ? null : { name: value("firm-name"), post: value("firm-post"), strokes: firm.strokes },
       refused: box.checked ? value("why") : "", witness: box.checked ? { name: value("witness-name"), strokes: witness.strokes } : null,
-    });
+    }); };
     return h("section", {}, h("h2", {}, word("sign_head")), hands.map(({ each, pad }) => [h("h3", {}, `${each.name} · ${told(each.role_words)}`), pad.drawn]),
       h("h3", {}, word("firm")), field("comment", "comment", h("textarea", { id: "comment", rows: 3, maxlength: 4000 })), h("label", { class: "choice" }, box, ` ${word("refuses")}`), signs, refuses,
       h("button", { type: "button", id: "end", class: "primary", onclick: end }, word("end")));

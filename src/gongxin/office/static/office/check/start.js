@@ -4,6 +4,7 @@
   const { state, word } = gx, SEND_MS = 15000;
   let sending = false, again = false;
 
+  gx.frame = frame;
   function frame() {
     document.documentElement.lang = state.language === "zh" ? "zh-Hans" : "en";
     for (const one of document.querySelectorAll("[data-word]")) one.textContent = word(one.dataset.word);
@@ -11,6 +12,7 @@
     const waiting = state.parcels.filter((one) => !one.refused).length;
     line.textContent = `${word(reached ? "online" : "offline")} · ${waiting ? word("waiting", { n: waiting }) : word("sent")}`;
     line.className = `badge ${reached ? "green" : "yellow"}`;
+    document.getElementById("alerts").replaceChildren(...gx.alerts());
     document.getElementById("language").textContent = state.language === "zh" ? "English" : "中文";
     document.getElementById("language").lang = state.language === "zh" ? "en" : "zh-Hans";
   }
@@ -60,19 +62,21 @@
   gx.sendAll = async function () {
     if (sending) { again = true; return; }
     sending = true;
-    let drawn = false;
+    let changed = false, undone = false;
     try {
       if (!state.csrf) await ask();
       for (const one of state.parcels.filter((each) => !each.refused)) {
         if (!(await sent(one))) break;
-        drawn = drawn || one.act !== "answer" || Boolean(one.refused);
+        changed = changed || one.act !== "answer";
+        undone = undone || (one.act !== "answer" && Boolean(one.refused));
       }
       await reload();
-      if (drawn) await ask();
+      if (changed) await ask();
     } catch { state.reached = false; }
     sending = false;
     await reload();
-    if (drawn) gx.show(); else frame();
+    // A view in which somebody signs is left as it is, unless what it rests on was refused.
+    if (undone || (changed && !document.getElementById("end"))) gx.show(); else frame();
     if (again) { again = false; await gx.sendAll(); }
   };
 
