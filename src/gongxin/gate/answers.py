@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from django.utils import timezone
 
 from gongxin.casework.presence.actions.take_sign_ins import Receipt
 from gongxin.casework.presence.words import MARKS, REFUSALS
+from gongxin.casework.registry.columns import CHINA
 
 
 class Told(msgspec.Struct, omit_defaults=True):
@@ -43,7 +43,7 @@ def answer_of(receipt: Receipt) -> Answer:
     return Answer(
         receipt.sign_in_id,
         receipt.digest,
-        timezone.localtime(receipt.received_at) if receipt.received_at else None,
+        receipt.received_at.astimezone(CHINA) if receipt.received_at else None,
         [_MARKS[word] for word in receipt.marks],
         _REFUSALS[receipt.refused] if receipt.refused else None,
     )

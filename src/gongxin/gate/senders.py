@@ -19,11 +19,15 @@ class Senders:
         self._writer = writer
         self._known: dict[bytes, tuple[Sender, float]] = {}
 
+    def known(self, authorization: bytes) -> Sender | None:
+        """The sender, if he was looked up within the last seconds."""
+        held = self._known.get(authorization)
+        return held[0] if held is not None and held[1] > time.monotonic() else None
+
     async def of(self, authorization: bytes) -> Sender | None:
         """The sender named by an `Authorization: Bearer …` header; None where it names nobody."""
-        held = self._known.get(authorization)
-        if held is not None and held[1] > time.monotonic():
-            return held[0]
+        if (held := self.known(authorization)) is not None:
+            return held
         scheme, _, token = authorization.partition(b" ")
         if scheme.lower() != b"bearer" or not token.isascii() or len(token) > 300:
             return None
