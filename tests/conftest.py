@@ -13,6 +13,9 @@ import pytest
 
 from tests.small_dataset import write_dataset
 
+FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts")
+FONTS = ("*Serif*CJK*", "SourceHanSerif*", "*[Ss]im[Ss]un*", "*[Ff]ang[Ss]ong*")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests with a browser come last: its driver keeps a loop in this thread, in which no other loop can run."""
@@ -39,18 +42,31 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGXIN_LANG", "en")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def chinese_font() -> None:
+    """A font with which documents can be set; installed where there is none and this process may install it."""
+    if not any(any(folder.rglob(name)) for folder in FONT_FOLDERS for name in FONTS):
+        _install("fonts-noto-cjk")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; installed where it is missing and this process may install it."""
     found = _chromium()
-    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "timeout": 600}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet)
+    if found is None:
+        _install("chromium")
         found = _chromium()
     if found is None:
         pytest.skip("no Chromium is installed and it could not be installed; install it to test pages")
     return found
+
+
+def _install(package: str) -> None:
+    """A Debian package, where this process may install one; otherwise nothing."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "timeout": 600}
+        subprocess.run(["apt-get", "update", "-qq"], **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], **quiet)
 
 
 def _chromium() -> str | None:
