@@ -4,6 +4,7 @@ import json
 
 from gongxin import cli, draw
 from gongxin.draw import history
+from gongxin.draw.entries import beacon_name
 from gongxin.ledger.entries import checked
 from tests.draw.world import AFTER, BEFORE, LATER, RANDOMNESS, SECRETS, drawn, many, people, plan
 
@@ -25,6 +26,11 @@ def test_given_up_draws_are_taken_too(tmp_path):
     told = [history.entries(tmp_path / name)[-1] for name in "ab"]
     assert [one["kind"] for one in told] == ["draw-aborted", "draw-replaced"]
     assert all(checked(one) for one in told)
+
+
+def test_the_entry_names_the_randomness_down_to_its_issue():
+    lottery = {"kind": "figures", "name": "双色球", "when": "2026140", "form": "integers"}
+    assert beacon_name([{"kind": "drand", "round": 7}, lottery]) == "drand/7 + figures/双色球/2026140"
 
 
 def test_many_sources_still_fit_the_entry(tmp_path):

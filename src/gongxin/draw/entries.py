@@ -40,8 +40,9 @@ def committed(draw: str, at: str, commitment: str, sources: Sequence[Mapping[str
 
 
 def beacon_name(sources: Sequence[Mapping[str, Any]]) -> str:
-    """The sources in a few words: drand/5000000 + party/审计局; their hash where that is too long."""
-    told = " + ".join(f"{one['kind']}/{one.get('round') or one['name']}" for one in sources)
+    """The sources in a few words, drand/5000000 + figures/双色球/2026140; their hash where that is too long."""
+    parts = ("kind", "round", "name", "when")
+    told = " + ".join("/".join(str(one[part]) for part in parts if part in one) for one in sources)
     return told if len(told) <= LONGEST_BEACON else f"sha256:{digest(canonical([dict(one) for one in sources]))}"
 
 

@@ -6,7 +6,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const told = document.getElementById("told");
   if (!button) return;
   const fetched = async (link) => {
-    const answer = await fetch(link.href);
+    const answer = await fetch(link.href, { cache: "no-store" });
     if (!answer.ok) throw new Error(`${link.textContent}: ${answer.status}`);
     return new File([await answer.blob()], link.textContent);
   };
