@@ -70,8 +70,10 @@ def serve(
 
 def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str, str]]:
     from gongxin.casework.accounts.demo import demo_accounts
+    from gongxin.casework.accounts.models import Account
     from gongxin.server import demonstration
     from gongxin.server.demonstration_day import audits_around_today
+    from gongxin.server.demonstration_draws import draws_to_look_at, fix_the_register_once
 
     if demonstration.is_empty():
         with progress_shown(quiet, lambda: STEPS_BEFORE_THE_RUN + steps_of_a_run()) as step:
@@ -83,7 +85,13 @@ def _demonstration(scale: float, seed: int, quiet: bool) -> list[tuple[str, str,
     if about is None:
         return []
     audits_around_today(about.person_id)
-    return demo_accounts(about.body_id, about.person_id, about.org_id, about.division)
+    accounts = demo_accounts(about.body_id, about.person_id, about.org_id, about.division)
+    regulator, inspector, expert = (
+        Account.objects.get(username=f"demo.{role}") for role in ("provincial_regulator", "inspector", "expert")
+    )
+    draws_to_look_at(regulator, inspector, expert, about.body_id)
+    fix_the_register_once()
+    return accounts
 
 
 def _tell(where: str, gate: str, accounts: list[tuple[str, str, str]]) -> None:

@@ -22,10 +22,9 @@ Effect = Callable[[Inspection], dict[str, Any]]  # what else changes; returns da
 
 def of_whom(by: Account, step: Transition) -> QuerySet[Inspection]:
     """The inspections with which the account may take the step: those of its region, or those it is sent to."""
-    rows = visible(by, Inspection.objects.all())
     if step.who is not None:
-        return rows.filter(owner_division=by.division)
-    return rows.filter(pk__in=mine(by).values("pk"))
+        return visible(by, Inspection.objects.all()).filter(owner_division=by.division)
+    return Inspection.objects.filter(pk__in=mine(by).values("pk"))  # sent is sent, also beyond the own county
 
 
 def mine(by: Account) -> QuerySet[Inspection]:
