@@ -1,4 +1,4 @@
-"""Inspections of the demonstration in several states: one on the device of its inspector, one published, one allowed."""
+"""Inspections of the demonstration in several states: one issued to its inspector, one published, one allowed."""
 
 from __future__ import annotations
 
