@@ -17,6 +17,7 @@ from gongxin.casework.draws.actions.send_inspectors import send_inspectors
 from gongxin.casework.draws.actions.substitute_inspector import substitute_inspector
 from gongxin.casework.draws.estimates import estimates_of
 from gongxin.casework.draws.folders import bundle_of, published, secrets_of
+from gongxin.casework.draws.kinds import is_capped
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.states import STATES, TRANSITIONS
 from gongxin.casework.inspections.actions.prepare import replace_inspector
@@ -24,9 +25,11 @@ from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.draw import verify_bundle
 from gongxin.errors import UserError
+from gongxin.law.parameters import parameter
 from gongxin.ledger.entries import read_entry
 from tests.casework.draws.conftest import BODIES
 from tests.casework.draws.steps import FIGURES, approved, committed, drafted, drawn, sent
+from tests.casework.inspections.a_visit import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +146,32 @@ def test_what_cannot_be_opened_says_why(drafter, approver):
     (visit,) = sent(drafter, approver, quota=1).visits.all()
     assert visit.inspection is None
     assert len(visit.refused.splitlines()) == 2  # in both languages
+
+
+def test_whoever_was_inspected_as_often_as_the_cap_allows_is_not_on_the_list(drafter, approver):
+    most = parameter("inspections.yearly_cap").on(timezone.localdate()).value["body"]
+    teams = (["N-1", "N-2"], ["N-3", "N-4"])
+    for number in range(most):
+        made = opened(drafter, due_on=timezone.localdate(), inspectors=teams[number % 2])
+        done = {"ended_on": timezone.localdate(), "published_on": timezone.localdate()}
+        Inspection.objects.filter(pk=made.pk).update(state="closed", outcome="none", **done)
+    draw = committed(drafter, approver, due_on=timezone.localdate())
+    listed = (bundle_of(draw) / "objects.csv").read_text("utf-8")
+    assert BODIES[0] not in listed
+    assert BODIES[1] in listed
+
+
+def test_one_less_is(drafter, approver):
+    most = parameter("inspections.yearly_cap").on(timezone.localdate()).value["body"]
+    for _ in range(most - 1):
+        opened(drafter, due_on=timezone.localdate())
+    draw = committed(drafter, approver, due_on=timezone.localdate())
+    assert BODIES[0] in (bundle_of(draw) / "objects.csv").read_text("utf-8")
+
+
+def test_designated_bodies_have_no_cap():
+    assert not is_capped("ccc_bodies", timezone.localdate())
+    assert is_capped("bodies", timezone.localdate())
 
 
 def test_nobody_is_sent_where_he_worked(drafter, approver):

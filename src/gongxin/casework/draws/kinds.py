@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from gongxin.law.parameters import parameter
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,8 @@ LEADS = {
     "certificates": Leads("organisation", ("certified_organisation",)),
     "people": Leads("", ("witnessed_audit",)),
 }
+
+
+def is_capped(list_id: str, day: date) -> bool:
+    """Whether objects of the list are inspected only so often a year (国办发〔2024〕54号)."""
+    return list_id not in parameter("draws.uncapped_lists").on(day).value

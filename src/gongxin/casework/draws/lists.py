@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import dataclass
 
 from gongxin.casework.accounts.division_range import digits_of
+from gongxin.casework.draws.kinds import LEADS, is_capped
 from gongxin.casework.draws.last_visits import last_visits
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.weights import Weighing, quotas, sizes_of, stratum_of
+from gongxin.casework.inspections.limits import at_the_cap
 from gongxin.casework.name_lists.inspectors import Sendable, people_of
 from gongxin.casework.name_lists.lists import list_rule
 from gongxin.casework.name_lists.reading import Line, lines_of
@@ -29,13 +31,26 @@ class Objects:
 
 
 def objects_of(draw: Draw, when: When) -> Objects:
-    """Who is on the list of the draw's region, weighed by the parameters of its day."""
-    lines = [line for line in lines_of(list_rule(draw.list_id), draw.division, when) if line.on]
+    """Who is on the list of the draw's region, weighed by the parameters of its day.
+
+    Whoever has been inspected as often this year as the cap allows is left out: a chance that cannot be used is none.
+    """
+    firms, spent = _holders(when) if draw.list_id == CERTIFICATES else {}, _spent(draw)
+    lines = [
+        line
+        for line in lines_of(list_rule(draw.list_id), draw.division, when)
+        if line.on and firms.get(line.id, line.id) not in spent
+    ]
     weighing, sizes = Weighing.of(when.on), sizes_of(lines)
-    firms = _holders(when) if draw.list_id == CERTIFICATES else {}
     quota = dict.fromkeys(sizes) if draw.quota is not None else quotas(sizes, when.on)
     rows = (_row(line, weighing, firms) for line in lines)
     return Objects(tuple(quota.items()), listed(rows, list(sizes)))
+
+
+def _spent(draw: Draw) -> set[str]:
+    """Whom no further inspection may go to in the year in which it would be due."""
+    kind = LEADS[draw.list_id].kind
+    return at_the_cap(kind, draw.due_on) if kind and is_capped(draw.list_id, draw.on) else set()
 
 
 def _row(line: Line, weighing: Weighing, firms: dict[str, str]) -> tuple[str, str, str, str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from gongxin.casework.draws.actions.step import begun, ended
-from gongxin.casework.draws.kinds import LEADS
+from gongxin.casework.draws.kinds import LEADS, is_capped
 from gongxin.casework.draws.models import Draw, DrawVisit
 from gongxin.casework.inspections.actions.open_inspection import open_inspection
 from gongxin.casework.inspections.actions.prepare import add_matter
@@ -48,6 +48,7 @@ def _send(draw: Draw, visit: DrawVisit, cards: list[str], by: Any) -> bool:
                 kind=leads.kind, object_id=visit.key, matters=[draw.matter], inspectors=cards[: draw.team],
                 experts=cards[draw.team :], due_on=draw.due_on, why=f"{draw.title} {draw.number}"[:200], origin=ORIGIN,
                 plan=draw.number, chance=float(Fraction(visit.chance)), by=by,
+                capped=is_capped(draw.list_id, draw.on),
             )  # fmt: skip
             visit.refused = ""
     except UserError as refusal:

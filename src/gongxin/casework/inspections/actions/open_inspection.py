@@ -37,19 +37,22 @@ def open_inspection(
     experts: Sequence[str] = (),
     plan: str = "",
     chance: float | None = None,
+    capped: bool = True,
 ) -> Inspection:
     """Open one visit. `inspectors` and `experts` are numbers of cards, the first inspector leads.
 
-    `origin` is a code of INSPECTION_ORIGINS; `plan` and `chance` name the draw and the probability of this object. It
-    is refused, with the reason, where the yearly cap is reached, another visit of the object is being prepared, or
-    somebody may not be sent. It then waits for the approval of somebody else.
+    `origin` is a code of INSPECTION_ORIGINS; `plan` and `chance` name the draw and the probability of this object.
+    Without `capped` the yearly cap is not asked: so for lists that are drawn without one. It is refused, with the
+    reason, where that cap is reached, another visit of the object is being prepared, or somebody may not be sent. It
+    then waits for the approval of somebody else.
     """
     step, today = TRANSITIONS["open"], timezone.localdate()
     refuse_unless(step.who is not None and by.may(step.who))
     _check_words(kind, matters, origin, due_on, today)
     found = inspected(kind, object_id, by)
     check_one_visit(found.id)
-    check_frequency(kind, found.id, origin, due_on)
+    if capped:
+        check_frequency(kind, found.id, origin, due_on)
     inspection = Inspection(
         number=uuid.uuid4().hex[:30], kind=kind, object_id=found.id, object_name=found.name, body_id=found.body_id,
         org_id=found.org_id, division=found.division, owner_division=by.division, address=found.address,
