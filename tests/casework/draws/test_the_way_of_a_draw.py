@@ -23,13 +23,15 @@ from gongxin.casework.draws.states import STATES, TRANSITIONS
 from gongxin.casework.inspections.actions.prepare import replace_inspector
 from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.public_log.models import Outgoing
+from gongxin.casework.registry.models import Certificate, Organisation
+from gongxin.casework.registry.recording import record
 from gongxin.draw import verify_bundle
 from gongxin.errors import UserError
 from gongxin.law.parameters import parameter
 from gongxin.ledger.entries import read_entry
 from tests.casework.draws.conftest import BODIES
 from tests.casework.draws.steps import FIGURES, approved, committed, drafted, drawn, sent
-from tests.casework.inspections.a_visit import opened
+from tests.casework.inspections.a_visit import card, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -308,3 +310,22 @@ def test_the_randomness_must_be_what_was_named(drafter, approver):
         carry_out_draw(pk=draw.pk, told=["no number"], by=drafter)
     draw.refresh_from_db()
     assert draw.state == "committed"
+
+
+def test_who_worked_for_a_body_is_not_sent_to_those_it_certified(drafter, approver):
+    worked = [{"body_id": BODIES[0], "until": ""}]
+    card("N-1", "inspector1", employers=worked)
+    for number in range(4):
+        firm, body = f"O-{number}", BODIES[number % 2]
+        record(Organisation, {"org_id": firm, "name": "甲", "division": "440100", "status": "open"})
+        record(Certificate, {"cert_no": f"C-{number}", "org_id": firm, "body_id": body, "status": "01"})
+    draw = sent(drafter, approver, list_id="organisations", quota=4)
+    known = draw.people.get(card="N-1").pseudonym
+    lines = (bundle_of(draw) / "recusals.csv").read_text().splitlines()[1:]
+    assert sorted(line for line in lines if line.startswith(known)) == [
+        f"{known},{BODIES[0]}",
+        f"{known},O-0",
+        f"{known},O-2",
+    ]
+    assert all(visit.inspection for visit in draw.visits.all())
+    assert {visit.key for visit in draw.visits.all() if known in visit.team} <= {"O-1", "O-3"}

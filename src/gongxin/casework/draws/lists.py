@@ -73,14 +73,33 @@ class Team:
     cards: dict[str, str]
 
 
-def people_on(draw: Draw, when: When, salt: str) -> Team:
+def people_on(draw: Draw, when: When, salt: str, objects: Listed) -> Team:
     """Who may be sent on the day of the list. Pseudonyms differ from draw to draw, so nobody is followed by them."""
     able = [one for one in people_of(draw.division, when) if one.why == "on"]
     names = {one.card.number: pseudonym(one.card.number, draw.number, salt) for one in able}
     people = tuple(_person(one, names[one.card.number]) for one in able)
-    recusals = ((names[one.card.number], firm) for one in able for firm in one.stays_away_from)
+    firms = _certified_by({firm for one in able for firm in one.stays_away_from}, draw, objects, when)
+    recusals = (
+        (names[one.card.number], firm)
+        for one in able
+        for away in one.stays_away_from
+        for firm in (away, *sorted(firms.get(away, ())))
+    )
     last = ((names[card], firm) for card, firm in last_visits(when.on) if card in names)
     return Team(people, (*recusals, *last), {name: card for card, name in names.items()})
+
+
+def _certified_by(bodies: set[str], draw: Draw, objects: Listed, when: When) -> dict[str, set[str]]:
+    """Body → the organisations on the list that it certified: whoever stays away from it stays away from these."""
+    if not bodies or LEADS[draw.list_id].kind != "organisation":
+        return {}
+    visited = {firm or object_ for object_, firm, _ in (row.split(",") for cell in objects.cells for row in cell.rows)}
+    rows = Certificate.objects.at(when).filter(body_id__in=bodies).values_list("body_id", "org_id").distinct()
+    found: dict[str, set[str]] = {}
+    for body, holder in rows:
+        if holder in visited:
+            found.setdefault(body, set()).add(holder)
+    return found
 
 
 def _person(one: Sendable, name: str) -> Person:

@@ -28,7 +28,7 @@ def commit_draw(*, pk: int, by: Any) -> Draw:
     objects, secrets = objects_of(draw, when), new_secrets()
     if not len(objects.listed):
         raise UserError("The list is empty in your region; nothing can be drawn.")
-    team = people_on(draw, when, secrets["salt"])
+    team = people_on(draw, when, secrets["salt"], objects.listed)
     plan = _plan(draw, objects.strata)
     _check_staff(plan, team.people, draw)
     folder = bundle_of(draw)
