@@ -25,6 +25,7 @@ TITLES = {
     "draw-closed": Text("抽查结束，盲抽部分公开", "Closed; the blind share was opened"),
 }
 OUT = ("published", "closed")
+CALLED_OFF = Text("检查已终止，未实施完毕", "the inspection was called off")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Step:
 
 @dataclass(frozen=True)
 class VisitOut:
-    """A visit as anyone may see it: no names of people. `outcome` is empty until the result is published."""
+    """A visit as anyone may see it: no names of people. `outcome` is None while nothing came of it."""
 
     visit: DrawVisit
     name: str
@@ -83,5 +84,6 @@ def _told(visit: DrawVisit, name: str) -> VisitOut:
     inspection = visit.inspection
     shown = inspection is not None and inspection.state in OUT
     code = INSPECTION_OUTCOMES[inspection.outcome] if shown else None
-    outcome = Text(code.zh, code.en) if code else None
+    off = inspection is not None and inspection.state == "aborted"
+    outcome = Text(code.zh, code.en) if code else CALLED_OFF if off else None
     return VisitOut(visit, name, float(Fraction(visit.chance)), outcome, inspection.told if shown else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from gongxin.casework.draws.models import Draw, DrawVisit
@@ -10,6 +11,7 @@ from gongxin.casework.name_lists.models import InspectorCard
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.casework.registry.when import now
 from gongxin.ledger.entries import read_entry
+from gongxin.ledger.kinds import KINDS
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ def visits_told(draw: Draw, names: dict[str, str]) -> list[VisitTold]:
 
 
 def in_the_ledger(draw: Draw) -> list[dict[str, object]]:
-    """The entries about a draw, with their numbers (None: still to be written)."""
+    """The entries about a draw in words, when, and their numbers (None: still to be written)."""
     rows = Outgoing.objects.filter(subject=f"draw {draw.number}")
-    return [{"index": row.index, **read_entry(bytes(row.entry))} for row in rows]
+    read = ((row.index, read_entry(bytes(row.entry))) for row in rows)
+    return [
+        {"index": index, "title": KINDS[entry["kind"]].title, "at": datetime.fromisoformat(entry["at"])}
+        for index, entry in read
+    ]

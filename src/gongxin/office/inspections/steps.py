@@ -44,6 +44,8 @@ BESIDE = {  # what changes no state
     "replace": Text("更换检查人员", "Send somebody else"),
 }
 
+ASIDE = ("send_back", "postpone", "abort", *BESIDE)  # what leads away from the usual way is folded on the page
+
 
 def form_for(verb: str, inspection: Inspection, by: Account, data: Any = None) -> Any:
     """The form of a step, filled where `data` was sent."""

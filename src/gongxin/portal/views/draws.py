@@ -47,9 +47,12 @@ def public_draws(request: HttpRequest) -> HttpResponse:
 def public_draw(request: HttpRequest, number: str) -> HttpResponse:
     """One draw in one screen, with the means to run it again."""
     draw = get_object_or_404(_out(), number=number)
+    visits = visits_of(draw)
+    several = any(one.visit.objects_drawn != [one.visit.key] for one in visits)
     told = {
         "draw": draw, "list": LISTS[draw.list_id], "about": about(draw), "steps": steps_of(draw),
-        "visits": visits_of(draw), "sources": [source_told(one) for one in draw.randomness], "values": draw.told,
+        "visits": visits, "several": several,
+        "sources": [source_told(one) for one in draw.randomness], "values": draw.told,
         "estimates": estimates_of(draw), "files": [(path.name, path.stat().st_size) for path in published(draw)],
     }  # fmt: skip
     return render(request, "portal/draw.html", told)

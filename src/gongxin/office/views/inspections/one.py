@@ -27,7 +27,7 @@ from gongxin.law.checklists import ANSWERS, checklist
 from gongxin.office.access import needs
 from gongxin.office.inspections.check import SHOWN
 from gongxin.office.inspections.listing import seen_by
-from gongxin.office.inspections.steps import STEPS, form_for, offered
+from gongxin.office.inspections.steps import ASIDE, STEPS, form_for, offered
 from gongxin.office.language import language
 from gongxin.office.monitoring.warning_page import shown_counts
 
@@ -90,6 +90,6 @@ def _page(
         "hands": [(one, path_of(one.strokes)) for one in held.signatures.all()],
         "documents": [each for each in DOCUMENTS.values() if held.state in each.states],
         "checks": held.state in SHOWN and any(one.username == request.user.username for one in standing(held)),
-        "counts": shown_counts(counts_of(held), today), "today": today, "steps": steps,
+        "counts": shown_counts(counts_of(held), today), "today": today, "steps": steps, "aside": ASIDE,
     }  # fmt: skip
     return render(request, "office/inspections/inspection.html", told, status=status)
