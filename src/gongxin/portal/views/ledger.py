@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -14,10 +15,14 @@ from gongxin.casework.public_log.models import Outgoing
 from gongxin.casework.public_log.place import folder, signer
 from gongxin.casework.public_log.registry import states_file
 from gongxin.casework.public_log.states import DELTA, FULL
+from gongxin.i18n import Text
+from gongxin.ledger.entries import read_entry
+from gongxin.ledger.kinds import KINDS
 from gongxin.ledger.writer import CHECKPOINT
 from gongxin.portal.access import may_be_kept, public
 
 TILE = re.compile(r"tile/(entries|[0-7])/(x\d{3}/)*\d{3}(\.p/\d{1,3})?")
+LATEST = 20
 STATES = {"full": FULL, "delta": DELTA}
 CHECK = Path(ledger.__file__).parent / "pages" / "check.html"
 FOR_EVER, A_MOMENT = 365 * 24 * 3600, 5  # seconds: a tile never changes, the checkpoint does
@@ -29,9 +34,20 @@ def public_ledger(request: HttpRequest) -> HttpResponse:
     """What the ledger is, its key, its size."""
     path = folder() / CHECKPOINT
     checkpoint = path.read_text("utf-8") if path.exists() else ""
-    last = Outgoing.objects.exclude(index=None).order_by("-index")[:20]
-    told = {"checkpoint": checkpoint, "key": str(signer().key), "last": last}
+    told = {"checkpoint": checkpoint, "key": str(signer().key), "last": _last(), "states": _states()}
     return render(request, "portal/ledger.html", told)
+
+
+def _last() -> list[tuple[int | None, Text, datetime]]:
+    """The latest entries: number, what it is, when."""
+    rows = Outgoing.objects.exclude(index=None).order_by("-index")[:LATEST]
+    read = ((row.index, read_entry(bytes(row.entry))) for row in rows)
+    return [(index, KINDS[entry["kind"]].title, datetime.fromisoformat(entry["at"])) for index, entry in read]
+
+
+def _states() -> list[str]:
+    """The bundles of certificate states that are there."""
+    return [name for name, file in STATES.items() if states_file(file) is not None]
 
 
 @require_safe

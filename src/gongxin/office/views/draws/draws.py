@@ -64,8 +64,10 @@ def page_of(request: HttpRequest, one: Draw, **forms: Any) -> dict[str, Any]:
         "giving_up": ReasonForm() if "abort" in verbs else None,
         "substitution": SubstituteForm(draw=one, names=names) if own and one.state == "drawn" else None,
     }
+    visits = visits_told(one, names)
     return {
-        "draw": one, "states": STATES, "list": LISTS[one.list_id], "visits": visits_told(one, names),
+        "draw": one, "states": STATES, "list": LISTS[one.list_id], "visits": visits,
+        "several": any(each.visit.objects_drawn != [each.visit.key] for each in visits),
         "sources": [source_told(source) for source in one.randomness], "entries": in_the_ledger(one),
         "steps": [TRANSITIONS[verb] for verb in verbs if verb in PLAIN], "public": one.state in OUT,
         **offered, **forms,
