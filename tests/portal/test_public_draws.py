@@ -67,7 +67,10 @@ def test_once_drawn_everything_is_there_but_names_and_secrets(client, drafter, a
 def test_what_was_given_up_stays(client, drafter, approver):
     draw = drawn(drafter, approver)
     abort_draw(pk=draw.pk, reason="名录有误", by=drafter)
-    assert "名录有误" in page(client, draw).content.decode()
+    shown = page(client, draw).content.decode()
+    assert "名录有误" in shown
+    assert shown.count("not inspected: the draw was given up") == 2
+    assert "not published yet" not in shown
     assert draw.number in client.get("/public/draws/").content.decode()
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from gongxin.casework.draws.models import Draw, DrawVisit
+from gongxin.casework.inspections.models import Inspection
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.casework.registry.models import Body, Organisation
 from gongxin.casework.registry.when import now
@@ -26,6 +27,7 @@ TITLES = {
 }
 OUT = ("published", "closed")
 CALLED_OFF = Text("检查已终止，未实施完毕", "the inspection was called off")
+GIVEN_UP = Text("抽查已中止，不再检查", "not inspected: the draw was given up")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def visits_of(draw: Draw) -> list[VisitOut]:
     """The visits that were drawn; the outcome as soon as it is public."""
     visits = list(draw.visits.select_related("inspection"))
     names = _names([visit.key for visit in visits])
-    return [_told(visit, names.get(visit.key, "")) for visit in visits]
+    return [_told(draw, visit, names.get(visit.key, "")) for visit in visits]
 
 
 def _names(keys: Sequence[str]) -> dict[str, str]:
@@ -80,10 +82,16 @@ def _names(keys: Sequence[str]) -> dict[str, str]:
     return {key: name or "" for key, name in (*bodies, *firms)}
 
 
-def _told(visit: DrawVisit, name: str) -> VisitOut:
+def _told(draw: Draw, visit: DrawVisit, name: str) -> VisitOut:
     inspection = visit.inspection
-    shown = inspection is not None and inspection.state in OUT
-    code = INSPECTION_OUTCOMES[inspection.outcome] if shown else None
-    off = inspection is not None and inspection.state == "aborted"
-    outcome = Text(code.zh, code.en) if code else CALLED_OFF if off else None
-    return VisitOut(visit, name, float(Fraction(visit.chance)), outcome, inspection.told if shown else "")
+    told = inspection.told if inspection is not None and inspection.state in OUT else ""
+    return VisitOut(visit, name, float(Fraction(visit.chance)), _outcome(draw, inspection), told)
+
+
+def _outcome(draw: Draw, inspection: Inspection | None) -> Text | None:
+    if inspection is None:
+        return GIVEN_UP if draw.state == "aborted" else None
+    if inspection.state in OUT:
+        code = INSPECTION_OUTCOMES[inspection.outcome]
+        return Text(code.zh, code.en)
+    return CALLED_OFF if inspection.state == "aborted" else None
