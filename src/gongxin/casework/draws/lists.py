@@ -9,7 +9,7 @@ from gongxin.casework.accounts.division_range import digits_of
 from gongxin.casework.draws.kinds import LEADS, is_capped
 from gongxin.casework.draws.last_visits import last_visits
 from gongxin.casework.draws.models import Draw
-from gongxin.casework.draws.weights import Weighing, quotas, sizes_of, stratum_of
+from gongxin.casework.draws.weights import STRATA, Weighing, quotas, sizes_of, stratum_of
 from gongxin.casework.inspections.limits import at_the_cap
 from gongxin.casework.name_lists.inspectors import Sendable, people_of
 from gongxin.casework.name_lists.lists import list_rule
@@ -18,8 +18,6 @@ from gongxin.casework.registry.models import Certificate
 from gongxin.casework.registry.when import When
 from gongxin.draw import Listed, Person
 from gongxin.draw.name_list import listed
-
-CERTIFICATES = "certificates"
 
 
 @dataclass(frozen=True)
@@ -35,16 +33,16 @@ def objects_of(draw: Draw, when: When) -> Objects:
 
     Whoever has been inspected as often this year as the cap allows is left out: a chance that cannot be used is none.
     """
-    firms, spent = _holders(when) if draw.list_id == CERTIFICATES else {}, _spent(draw)
-    lines = [
-        line
+    weighing, spent = Weighing.of(when.on), _spent(draw)
+    rows = (
+        _row(line, weighing)
         for line in lines_of(list_rule(draw.list_id), draw.division, when)
-        if line.on and firms.get(line.id, line.id) not in spent
-    ]
-    weighing, sizes = Weighing.of(when.on), sizes_of(lines)
+        if line.on and (line.firm or line.id) not in spent
+    )
+    held = listed(rows, STRATA)  # one row at a time: a nation has millions of certificates
+    sizes = sizes_of(held.cells)
     quota = dict.fromkeys(sizes) if draw.quota is not None else quotas(sizes, when.on)
-    rows = (_row(line, weighing, firms) for line in lines)
-    return Objects(tuple(quota.items()), listed(rows, list(sizes)))
+    return Objects(tuple(quota.items()), held)
 
 
 def _spent(draw: Draw) -> set[str]:
@@ -53,15 +51,9 @@ def _spent(draw: Draw) -> set[str]:
     return at_the_cap(kind, draw.due_on) if kind and is_capped(draw.list_id, draw.on) else set()
 
 
-def _row(line: Line, weighing: Weighing, firms: dict[str, str]) -> tuple[str, str, str, str, str]:
-    """(object, stratum, weight, firm, region)."""
-    return (line.id, stratum_of(line), str(weighing.weight(line)), firms.get(line.id, ""), line.division)
-
-
-def _holders(when: When) -> dict[str, str]:
-    """Certificate → its holder: a firm is visited once, however many of its certificates are drawn."""
-    rows = Certificate.objects.at(when).values_list("cert_no", "org_id").iterator(chunk_size=10_000)
-    return {number: holder or "" for number, holder in rows}
+def _row(line: Line, weighing: Weighing) -> tuple[str, str, str, str, str]:
+    """(object, stratum, weight, firm, region). A firm is visited once, however many of its certificates are drawn."""
+    return (line.id, stratum_of(line), str(weighing.weight(line)), line.firm, line.division)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from math import ceil
 from typing import Any
 
 from gongxin.casework.name_lists.reading import Line
+from gongxin.draw.name_list import Cell
 from gongxin.i18n import Text
 from gongxin.law.parameters import parameter
 
@@ -83,9 +84,9 @@ def numbers_used(day: date) -> list[dict[str, Any]]:
     ]
 
 
-def sizes_of(lines: Iterable[Line]) -> dict[str, int]:
+def sizes_of(cells: Iterable[Cell]) -> dict[str, int]:
     """How many objects of each stratum there are, in the order of the strata; empty ones left out."""
     counts = dict.fromkeys(STRATA, 0)
-    for line in lines:
-        counts[stratum_of(line)] += 1
+    for cell in cells:
+        counts[cell.stratum] += len(cell.rows)
     return {name: count for name, count in counts.items() if count}
