@@ -144,3 +144,10 @@ def test_a_list_is_fixed_and_its_file_given(people, signed_in):
         for one in ListVersion.objects.order_by("pk")
     ]
     assert [len(one.splitlines()) for one in files] == [2, 4]
+
+
+def test_the_room_is_called_what_is_done_in_it(people, signed_in):
+    page = read(signed_in(people[0], "zh-hans"), "/inspecting/")
+    assert ">检查</a>" in page
+    assert ">检查</h1>" in page
+    assert "检查次数" not in page
