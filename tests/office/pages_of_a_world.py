@@ -1,5 +1,6 @@
 """A world in which every row carries a mark of its own, every page that shows it, and the marks that an answer holds."""
 
+import hashlib
 import io
 import re
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from openpyxl import load_workbook
 
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.inspection_plans.models import Item, YearPlan
-from gongxin.casework.inspections.models import Inspection, InspectionStep, Sent
+from gongxin.casework.inspections import sealed_photos
+from gongxin.casework.inspections.models import Inspection, InspectionStep, ItemPhoto, Sent
 from gongxin.casework.monitoring.merging import merge
 from gongxin.casework.monitoring.models import (
     Answer,
@@ -231,6 +233,13 @@ def _inspected(world, number, body_id, org_id, site):
     world.shown_at(made, "inspection", pk=made.pk)
     world.shown_at(made, "inspection_step", pk=made.pk, verb="close")
     world.shown_at(made, "inspection_document", pk=made.pk, name="record")
+    photo, sha256 = jpeg(), hashlib.sha256(jpeg()).hexdigest()
+    sealed_photos.write(made.pk, sha256, photo)
+    held = ItemPhoto.objects.create(
+        inspection=made, matter="certification_body", item="approval", sha256=sha256, size=len(photo), at=MOMENT,
+        by="x", received_at=MOMENT,
+    )  # fmt: skip
+    world.shown_at(made, "inspection_photo", pk=made.pk, photo=held.pk)
     version = ListVersion.objects.create(
         list_id="inspectors", division=site, on=DAY, known=MOMENT, rule=1, listed=1, left_out=0, sha256="0", by="x",
         at=MOMENT,

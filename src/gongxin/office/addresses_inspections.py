@@ -3,10 +3,10 @@
 from django.urls import path
 
 from gongxin.office.views.inspections.board import inspecting, new_inspection
-from gongxin.office.views.inspections.check import check, check_day, check_send, check_worker
+from gongxin.office.views.inspections.check import check, check_day, check_photo, check_send, check_worker
 from gongxin.office.views.inspections.inspectors import inspector, inspectors, put_inspector
 from gongxin.office.views.inspections.name_lists import fix_name_list, name_list, name_list_file, name_lists
-from gongxin.office.views.inspections.one import inspection, inspection_document, inspection_step
+from gongxin.office.views.inspections.one import inspection, inspection_document, inspection_photo, inspection_step
 from gongxin.office.views.inspections.results import inspection_results, inspection_results_sheet
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("check/worker.js", check_worker, name="check_worker"),
     path("check/day", check_day, name="check_day"),
     path("check/send", check_send, name="check_send"),
+    path("check/photo", check_photo, name="check_photo"),
     path("inspecting/", inspecting, name="inspecting"),
     path("inspecting/new/", new_inspection, name="new_inspection"),
     path("inspecting/results/", inspection_results, name="inspection_results"),
@@ -27,5 +28,6 @@ urlpatterns = [
     path("inspecting/inspectors/<str:number>/", inspector, name="inspector"),
     path("inspecting/<int:pk>/", inspection, name="inspection"),
     path("inspecting/<int:pk>/step/<slug:verb>/", inspection_step, name="inspection_step"),
+    path("inspecting/<int:pk>/photos/<int:photo>.jpg", inspection_photo, name="inspection_photo"),
     path("inspecting/<int:pk>/documents/<slug:name>.pdf", inspection_document, name="inspection_document"),
 ]

@@ -17,6 +17,8 @@ GONGXIN_DRAWS         folder of the public bundles of draws
 GONGXIN_DRAW_SECRETS  folder of what stays sealed until a draw is closed
 GONGXIN_PRESENCE_KEYS folder of the keys that seal sign-ins, outside the database (default: in GONGXIN_HOME)
 GONGXIN_PRESENCE_PHOTOS  folder of the sealed photos of sign-ins (default: in GONGXIN_HOME)
+GONGXIN_INSPECTION_KEYS    folder of the keys that seal photos of inspections, one each (default: in GONGXIN_HOME)
+GONGXIN_INSPECTION_PHOTOS  folder of the sealed photos of inspections (default: in GONGXIN_HOME)
 GONGXIN_CIPHER        aes or sm4: with what sign-ins and photos are sealed (default: aes); either opens what it sealed
 GONGXIN_MAIL          smtp://user:password@host:port; without it mails are written to the log
 """
@@ -137,6 +139,8 @@ DRAWS = Path(os.environ.get("GONGXIN_DRAWS", HOME / "draws"))
 DRAW_SECRETS = Path(os.environ.get("GONGXIN_DRAW_SECRETS", HOME / "draw-secrets"))
 PRESENCE_KEYS = Path(os.environ.get("GONGXIN_PRESENCE_KEYS", HOME / "presence-keys"))
 PRESENCE_PHOTOS = Path(os.environ.get("GONGXIN_PRESENCE_PHOTOS", HOME / "presence-photos"))
+INSPECTION_KEYS = Path(os.environ.get("GONGXIN_INSPECTION_KEYS", HOME / "inspection-keys"))
+INSPECTION_PHOTOS = Path(os.environ.get("GONGXIN_INSPECTION_PHOTOS", HOME / "inspection-photos"))
 PRESENCE_CIPHER = os.environ.get("GONGXIN_CIPHER", "aes")
 GATE = os.environ.get("GONGXIN_GATE", "")
 FIELD_HOST = os.environ.get("GONGXIN_FIELD_HOST", "localhost")  # the relying party of the passkeys that sign

@@ -1,5 +1,6 @@
 """A check on a phone without a network: begun, answered, signed by finger, and sent when there is one; nothing twice."""
 
+import io
 import json
 import os
 import uuid
@@ -8,10 +9,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from PIL import Image
 
 from gongxin.casework.accounts.models import Account
-from gongxin.casework.inspections.models import Inspection, Reply, Taken
+from gongxin.casework.inspections import sealed_photos
+from gongxin.casework.inspections.models import Inspection, ItemPhoto, Reply, Taken
 from tests.casework.inspections.a_visit import taken_to
+from tests.casework.photos.pictures import jpeg
 from tests.office.accessibility import serious_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,7 +23,8 @@ LOOK = os.environ.get("GONGXIN_LOOK")
 
 
 @pytest.fixture
-def inspection(people, settings, monkeypatch):
+def inspection(people, settings, monkeypatch, tmp_path):
+    settings.INSPECTION_KEYS, settings.INSPECTION_PHOTOS = tmp_path / "keys", tmp_path / "photos"
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     settings.SECOND_FACTOR = "optional"
     return taken_to("issued", people)
@@ -71,8 +76,8 @@ def answer_everything(page, fails=""):
     page.wait_for_selector("fieldset")
     for box in page.locator("fieldset").all():
         if box.locator("input[type=radio]").count() == 0:
-            box.locator("input").fill("12")
-            box.locator("input").blur()
+            box.locator("input:not([type=file])").fill("12")
+            box.locator("input:not([type=file])").blur()
         elif fails and fails in box.inner_text():
             box.locator("input[value=no]").check()
             box.locator("textarea").fill("two of twelve are missing")
@@ -195,3 +200,73 @@ def test_what_is_refused_is_told_in_words_and_what_is_sent_twice_counts_once(pho
     assert Taken.objects.count() == 2  # the beginning and the answer
     assert Inspection.objects.get().state == "on_site"
     assert phone.faults == []
+
+
+def of_a_camera(name, **more):
+    """A file as a phone hands it over: large, lying on its side, with time and place inside."""
+    whole = jpeg(size=(4000, 3000), taken="2026:01:05 10:00:00", place=(23.1, 113.3), orientation=6, **more)
+    return {"name": name, "mimeType": "image/jpeg", "buffer": whole}
+
+
+def test_photos_taken_without_a_network_are_sent_once_small_and_without_what_the_camera_wrote(phone, inspection):
+    phone.context.set_offline(True)
+    for box in phone.locator("section input[type=checkbox]").all():
+        box.check()
+    phone.click("#begin")
+    phone.wait_for_selector("#q0-photo")
+    box = phone.locator("fieldset").first
+    for at, rising in enumerate((True, False, True)):  # the third is the first once more
+        phone.set_input_files("#q0-photo", of_a_camera(f"{at}.jpg", rising=rising))
+        box.locator("img").nth(min(at, 1)).wait_for()
+    phone.set_input_files("#q0-photo", {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    phone.locator("#alerts", has_text="cannot read").wait_for()
+    assert box.locator("label", has_text="2 of 3").is_visible()
+    assert box.locator("figcaption").all_inner_texts() == ["waits to be sent"] * 2
+    faults = seen(phone)
+    look(phone, "photos")
+    phone.reload()  # nothing is lost with the page
+    phone.locator("fieldset img").nth(1).wait_for()
+    answer_everything(phone)
+    for at in range(3):
+        draw(phone, at)
+    phone.fill("#firm-name", "李四")
+    phone.click("#end")
+    phone.wait_for_selector("#ended")
+    assert not ItemPhoto.objects.exists()
+    phone.context.set_offline(False)
+    phone.locator("#network", has_text="everything was sent").wait_for(timeout=20000)
+    inspection.refresh_from_db()
+    assert inspection.state == "signed", phone.inner_text("main")
+    taken = list(inspection.photos.all())
+    assert [(one.matter, one.item, one.by) for one in taken] == [("certification_body", "approval", "zhang")] * 2
+    for one in taken:
+        image = Image.open(io.BytesIO(sealed_photos.read(inspection.pk, one.sha256)))
+        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (1536, 2048), {})
+    assert faults + phone.faults == []
+
+
+def test_the_photos_of_a_device_stay_in_view_and_a_third_closes_the_field(phone, inspection):
+    for box in phone.locator("section input[type=checkbox]").all():
+        box.check()
+    phone.click("#begin")
+    phone.wait_for_selector("#q1-photo")
+    box = phone.locator("fieldset").nth(1)
+    for at in range(3):
+        phone.set_input_files(
+            "#q1-photo", {"name": "x", "mimeType": "image/png", "buffer": jpeg(size=(90 + at, 80), kind="PNG")}
+        )
+        box.locator("img").nth(at).wait_for()
+    phone.locator("#q1-photo").wait_for(state="hidden")
+    phone.locator("#network", has_text="everything was sent").wait_for(timeout=20000)
+    assert inspection.photos.count() == 3
+    phone.reload()
+    box.locator("img").nth(2).wait_for()
+    assert box.locator("figcaption").count() == 0
+    assert phone.locator("#q1-photo").is_hidden()
+    assert seen(phone) + phone.faults == []
+    phone.evaluate("async () => { gx.state.thumbs = {}; gx.show(); }")
+    assert box.locator("figure a").count() == 3  # on another device: a link, for each look is an entry
+    told = phone.evaluate(
+        "async () => (await fetch(document.querySelector('figure a').href)).headers.get('content-type')"
+    )
+    assert told == "image/jpeg"

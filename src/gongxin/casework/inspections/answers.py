@@ -56,10 +56,7 @@ def failed(inspection: Inspection) -> list[Asked]:
 
 def checked_answer(inspection: Inspection, given: Given) -> None:
     """Refuse an answer to an item that is not asked, or of another kind than it asks for."""
-    day = inspection.matters.get(given.matter)
-    item = checklist(given.matter).on(date.fromisoformat(day)).by_id.get(given.item) if day else None
-    if item is None:
-        raise UserError("%(item)s is no item of this inspection.", item=given.item[:40])
+    item = checked_item(inspection, given.matter, given.item)
     allowed = ANSWERS[item.answer]
     if item.answer == "number" and not _is_number(given.answer):
         raise UserError("%(item)s asks for a number, zero or more.", item=given.item)
@@ -67,6 +64,15 @@ def checked_answer(inspection: Inspection, given: Given) -> None:
         raise UserError("%(answer)s is no answer to %(item)s.", answer=given.answer[:40], item=given.item)
     if given.answer == "no" and item.answer == "conforms" and not given.remark.strip():
         raise UserError("%(item)s does not conform; say what was found.", item=given.item)
+
+
+def checked_item(inspection: Inspection, matter: str, name: str) -> Item:
+    """The item of that name; refused where the inspection does not ask it."""
+    day = inspection.matters.get(matter)
+    item = checklist(matter).on(date.fromisoformat(day)).by_id.get(name) if day else None
+    if item is None:
+        raise UserError("%(item)s is no item of this inspection.", item=name[:40])
+    return item
 
 
 def _is_number(text: str) -> bool:

@@ -135,6 +135,30 @@ class Reply(models.Model):
         constraints = [models.UniqueConstraint(fields=["inspection", "matter", "item"], name="reply_once")]
 
 
+class ItemPhoto(models.Model):
+    """A photo beside the answer to one item. The file lies sealed outside the database, under `sha256`.
+
+    `sha256` is that of the bytes that the device sent, `at` when it was taken in there, `size` in bytes. Once
+    `removed_at` is filled nobody can open the file again.
+    """
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="photos")
+    matter = models.CharField(max_length=40)
+    item = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64)
+    size = models.IntegerField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    received_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("matter", "item", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "matter", "item", "sha256"], name="item_photo_once")
+        ]
+
+
 class Signature(models.Model):
     """A signature drawn by hand: strokes as points of a field of 1000 × 400, [[[x, y], …], …]."""
 

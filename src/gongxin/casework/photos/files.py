@@ -20,14 +20,18 @@ WHOLE, BLURRED = "photo", "blurred"
 def write(mark: str, received_at: datetime, month: str, parts: dict[str, bytes]) -> None:
     """Seal and write the parts of a photo; each is whole on the disk, or not there."""
     for part, content in parts.items():
-        file = _file(month, mark, part)
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = file.with_suffix(f".{secrets.token_hex(6)}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(seal(content, (part, mark), received_at))
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(file)
+        lay(_file(month, mark, part), seal(content, (part, mark), received_at))
+
+
+def lay(file: Path, content: bytes) -> None:
+    """The file with this content, readable by the service alone; whole on the disk, or not there."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = file.with_suffix(f".{secrets.token_hex(6)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    fresh.replace(file)
 
 
 def read(mark: str, month: str, part: str = WHOLE) -> bytes:

@@ -59,7 +59,7 @@ def key_for(month: str) -> MonthKey:
     """The key to seal with in `month`; made on first use."""
     file = _file(month)
     if not file.exists():
-        _make(file)
+        make_file(file)
     return _read(file, _version(file))
 
 
@@ -79,13 +79,17 @@ def months_held() -> list[str]:
 
 def destroy(month: str) -> None:
     """Overwrite the key and remove its file. What it sealed cannot be read again by anyone."""
-    file = _file(month)
+    destroy_file(_file(month))
+    _read.cache_clear()
+
+
+def destroy_file(file: Path) -> None:
+    """Overwrite the file of a key, then remove it."""
     with file.open("r+b") as opened:
         opened.write(secrets.token_bytes(LENGTH))
         opened.flush()
         os.fsync(opened.fileno())
     file.unlink()
-    _read.cache_clear()
 
 
 def _file(month: str) -> Path:
@@ -95,7 +99,7 @@ def _file(month: str) -> Path:
     return folder / f"{month}.key"
 
 
-def _make(file: Path) -> None:
+def make_file(file: Path) -> None:
     """A new key; where another process makes one at the same moment, the first one holds for both."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = file.with_suffix(f".{secrets.token_hex(6)}")

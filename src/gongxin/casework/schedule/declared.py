@@ -67,6 +67,7 @@ JOBS = (
     Job("remove_unopened", Text("删除无事项涉及、期限届满的照片", "delete photos of audits that no matter touched, after their period"), f"{_PHOTOS}.unopened", at=time(2, 10)),
     Job("forget", Text("销毁期限届满月份的密钥", "destroy the keys of months whose period has passed"), f"{_PRESENCE}.forget_months", at=time(2, 30)),
     Job("forget_photos", Text("删除密钥已销毁月份的照片文件", "delete the photo files of months whose key is destroyed"), f"{_PHOTOS}.forgotten", at=time(2, 40)),
+    Job("forget_inspection_photos", Text("销毁保存期限届满的检查照片及其密钥", "destroy the photos of inspections whose period has passed, with their keys"), "gongxin.casework.inspections.turns.forgotten", at=time(2, 45)),
     Job("forget_snapshots", Text("删除仍含已销毁位置信息的监测快照", "delete the snapshots of runs that still hold forgotten places"), "gongxin.casework.runs.turns.forgotten", at=time(2, 50)),
     Job("tell_the_ledger", Text("将新颁发和变更的证书写入公开账本", "tell the public ledger of certificates issued and changed"), "gongxin.casework.public_log.tasks.tell", MINUTES),
     Job("fix_the_registry", Text("将证书登记状况固定到公开账本", "fix the register of certificates in the public ledger"), "gongxin.casework.public_log.tasks.fix", at=time(3, 10)),

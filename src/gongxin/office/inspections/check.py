@@ -10,20 +10,23 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 
 import gongxin.office
 from gongxin.casework.accounts.models import Account
 from gongxin.casework.inspections.actions.step import inspects
 from gongxin.casework.inspections.answers import Asked, asked
 from gongxin.casework.inspections.kinds import ROLES
-from gongxin.casework.inspections.models import Inspection
+from gongxin.casework.inspections.models import Inspection, ItemPhoto
+from gongxin.casework.inspections.photos import photos_of
 from gongxin.casework.inspections.states import STATES
 from gongxin.casework.inspections.team import standing
 from gongxin.i18n import Text
 from gongxin.law.checklists import ANSWERS
+from gongxin.law.parameters import parameter
 
 FOLDER = Path(gongxin.office.__file__).parent
-SCRIPTS = ("store.js", "pad.js", "site.js", "start.js")
+SCRIPTS = ("store.js", "pad.js", "photo.js", "site.js", "start.js")
 STYLES = ("field/field.css", "office/check/check.css")
 SHOWN = ("issued", "on_site")
 WORDS = {
@@ -40,6 +43,11 @@ WORDS = {
     "answered": Text("已填写 {n} / {of}", "{n} of {of} answered"),
     "remark": Text("检查情况", "What was found"),
     "remark_needed": Text("不符合时应当写明", "needed where it does not conform"),
+    "photo_add": Text("添加照片（{n} / {of}）", "Add a photo ({n} of {of})"),
+    "photo": Text("照片 {n}", "Photo {n}"),
+    "photo_waits": Text("待发送", "waits to be sent"),
+    "photo_unread": Text("本机无法读取这张照片，请改用 JPEG 格式。", "This device cannot read that photo; use a JPEG."),
+    "photo_unkept": Text("本机存储空间不足，照片未能保存。", "The photo could not be kept: there is no room on this device."),
     "sign_head": Text("签字", "Sign"),
     "clear": Text("重签", "Clear"),
     "firm": Text("被检查单位", "The firm"),
@@ -86,11 +94,12 @@ def waiting_for(account: Account) -> list[dict[str, Any]]:
     """The checks the account is sent to, with everything that is needed on site."""
     rows = Inspection.objects.filter(
         sent__username=account.username, sent__replaced_at=None, state__in=SHOWN
-    ).prefetch_related("sent", "replies")
+    ).prefetch_related("sent", "replies", "photos")
     return [_told(one, account) for one in rows.order_by("due_on", "pk")]
 
 
 def _told(one: Inspection, account: Account) -> dict[str, Any]:
+    photos = photos_of(one)
     return {
         "pk": one.pk,
         "number": one.number,
@@ -105,11 +114,12 @@ def _told(one: Inspection, account: Account) -> dict[str, Any]:
              "shown": each.shown_at is not None}
             for each in standing(one)
         ],
-        "items": [_item(each) for each in asked(one)],
+        "most_photos": parameter("inspections.photos_per_item").on(timezone.localdate()).value,
+        "items": [_item(each, photos.get((each.matter.matter, each.item.id), [])) for each in asked(one)],
     }  # fmt: skip
 
 
-def _item(each: Asked) -> dict[str, Any]:
+def _item(each: Asked, photos: list[ItemPhoto]) -> dict[str, Any]:
     return {
         "matter": each.matter.matter,
         "matter_words": _both(each.matter.label),
@@ -121,6 +131,10 @@ def _item(each: Asked) -> dict[str, Any]:
         "answer": each.reply.answer if each.reply else "",
         "remark": each.reply.remark if each.reply else "",
         "at": each.reply.at.isoformat() if each.reply else "",
+        "photos": [
+            {"sha256": one.sha256, "address": reverse("inspection_photo", args=[one.inspection_id, one.pk])}
+            for one in photos
+        ],
     }
 
 

@@ -44,12 +44,14 @@ def take_parcel(*, pk: int, token: str, act: str, values: Values, by: Account) -
 
 
 def _begin(pk: int, values: Values, by: Account) -> None:
-    begin(pk=pk, shown=[str(one) for one in values["shown"]], by=by, at=_moment(values["at"]))
+    begin(pk=pk, shown=[str(one) for one in values["shown"]], by=by, at=moment_of(values["at"]))
 
 
 def _answer(pk: int, values: Values, by: Account) -> None:
     given = [
-        Given(str(one["matter"]), str(one["item"]), str(one["answer"]), _moment(one["at"]), str(one.get("remark", "")))
+        Given(
+            str(one["matter"]), str(one["item"]), str(one["answer"]), moment_of(one["at"]), str(one.get("remark", ""))
+        )
         for one in values["given"]
     ]
     answer(pk=pk, given=given, by=by)
@@ -59,7 +61,7 @@ def _sign(pk: int, values: Values, by: Account) -> None:
     sign(
         pk=pk, by=by, inspectors=[hand_of(one) for one in values["inspectors"]], firm=_one(values.get("firm")),
         witness=_one(values.get("witness")), comment=str(values.get("comment", "")),
-        refused=str(values.get("refused", "")), ended_on=timezone.localdate(_moment(values["at"])),
+        refused=str(values.get("refused", "")), ended_on=timezone.localdate(moment_of(values["at"])),
     )  # fmt: skip
 
 
@@ -67,7 +69,7 @@ def _one(values: Values | None) -> Hand | None:
     return hand_of(values) if values else None
 
 
-def _moment(written: str) -> datetime:
+def moment_of(written: str) -> datetime:
     """When it happened by the clock of the device, which may run fast: never later than now."""
     moment = datetime.fromisoformat(written)
     if moment.tzinfo is None:

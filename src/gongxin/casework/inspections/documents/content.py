@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from gongxin.casework.inspections.answers import Asked, asked
 from gongxin.casework.inspections.kinds import ROLES
-from gongxin.casework.inspections.models import Inspection, Signature
+from gongxin.casework.inspections.models import Inspection, ItemPhoto, Signature
+from gongxin.casework.inspections.photos import photos_of
 from gongxin.casework.inspections.public import authority_of, public_record
 from gongxin.casework.inspections.strokes import svg_of
 from gongxin.casework.inspections.team import least_inspectors, standing
@@ -36,9 +37,10 @@ def notice(inspection: Inspection) -> dict[str, Any]:
 def record(inspection: Inspection) -> dict[str, Any]:
     """What was seen and signed on site."""
     hands = list(inspection.signatures.all())
+    photos = photos_of(inspection)
     parts: dict[str, list[dict[str, Any]]] = {}
     for one in asked(inspection):
-        parts.setdefault(one.matter.label.zh, []).append(_item(one))
+        parts.setdefault(one.matter.label.zh, []).append(_item(one, photos.get((one.matter.matter, one.item.id), [])))
     begun = timezone.localtime(inspection.begun_at).strftime("%Y年%m月%d日 %H:%M") if inspection.begun_at else ""
     shown = [one.name for one in standing(inspection) if one.shown_at]
     return {
@@ -88,7 +90,7 @@ def _common(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def _item(one: Asked) -> dict[str, Any]:
+def _item(one: Asked, photos: list[ItemPhoto]) -> dict[str, Any]:
     answer = one.reply.answer if one.reply else ""
     words = ANSWERS[one.item.answer]
     return {
@@ -96,6 +98,7 @@ def _item(one: Asked) -> dict[str, Any]:
         "law": one.item.law.in_language("zh"),
         "answer": words[answer].zh if answer in words else answer,
         "remark": one.reply.remark if one.reply else "",
+        "photos": [each.sha256 for each in photos],
         "fails": answer == "no" and bool(words),
     }
 

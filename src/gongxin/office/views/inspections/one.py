@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongxin.casework.accounts.roles import SUPERVISES, Permission
 from gongxin.casework.inspections.answers import asked
@@ -17,6 +17,7 @@ from gongxin.casework.inspections.clocks import counts_of
 from gongxin.casework.inspections.documents import DOCUMENTS, made
 from gongxin.casework.inspections.kinds import KINDS, ROLES, SIGNERS
 from gongxin.casework.inspections.models import Inspection
+from gongxin.casework.inspections.photos import looked_at, photos_of
 from gongxin.casework.inspections.states import STATES, TRANSITIONS
 from gongxin.casework.inspections.strokes import path_of
 from gongxin.casework.inspections.team import standing
@@ -76,17 +77,30 @@ def inspection_document(request: HttpRequest, pk: int, name: str) -> HttpRespons
     return answer
 
 
+@require_safe
+@needs(Permission.READ_FINDINGS)
+def inspection_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """One photo, drawn anew; each look is an entry, and nobody on the way keeps it."""
+    held = get_object_or_404(_inspection(request, pk).photos.filter(removed_at=None), pk=photo)
+    return HttpResponse(looked_at(held, request.user), content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
 def _page(
     request: HttpRequest, held: Inspection, sent: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     today, inside = timezone.localdate(), request.user.duty.reach in SUPERVISES
     steps = [(verb, words, (sent or {}).get(verb, form)) for verb, words, form in offered(held, request.user)]
+    photos = photos_of(held)
     told = {
         "shown": held, "state": STATES[held.state], "states": STATES, "kind": KINDS[held.kind], "inside": inside,
         "origin": INSPECTION_ORIGINS[held.origin], "verbs": TRANSITIONS, "roles": ROLES, "signers": SIGNERS,
         "outcome": INSPECTION_OUTCOMES[held.outcome] if held.outcome else None,
         "matters": [(checklist(name), day) for name, day in sorted(held.matters.items())],
-        "items": [(one, ANSWERS[one.item.answer].get(one.reply.answer) if one.reply else None) for one in asked(held)],
+        "items": [
+            (one, ANSWERS[one.item.answer].get(one.reply.answer) if one.reply else None,
+             photos.get((one.matter.matter, one.item.id), []))
+            for one in asked(held)
+        ],
         "hands": [(one, path_of(one.strokes)) for one in held.signatures.all()],
         "documents": [each for each in DOCUMENTS.values() if held.state in each.states],
         "checks": held.state in SHOWN and any(one.username == request.user.username for one in standing(held)),

@@ -2,7 +2,7 @@
 (function (gx) {
   "use strict";
   const WORDS = JSON.parse(document.getElementById("words").textContent);
-  gx.state = { language: document.documentElement.lang.startsWith("en") ? "en" : "zh", day: null, parcels: [], trouble: "", reached: navigator.onLine, n: 0 };
+  gx.state = { language: document.documentElement.lang.startsWith("en") ? "en" : "zh", day: null, parcels: [], trouble: "", thumbs: {}, reached: navigator.onLine, n: 0 };
   const { state } = gx;
   gx.word = (key, values = {}) => WORDS[state.language][key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   gx.told = (both) => both[state.language];
@@ -33,6 +33,12 @@
   function known(one, item) {
     const now = state.day.checks.find((each) => each.pk === one.pk);
     return (now && now.items.find((each) => each.matter === item.matter && each.item === item.item)) || item;
+  }
+  // The photos of an item: those the server told of, then those that wait here.
+  function photosOf(one, item) {
+    const there = known(one, item).photos || [], own = state.parcels.filter((each) => each.pk === one.pk && each.act === "photo" && !each.refused
+      && each.values.matter === item.matter && each.values.item === item.item && !there.some((other) => other.sha256 === each.values.sha256));
+    return [...there, ...own.map((each) => ({ sha256: each.values.sha256, waits: true }))];
   }
   const answered = (one) => one.items.filter((item) => answerOf(one, item).answer !== "").length;
 
@@ -87,7 +93,7 @@
       ? item.choices.map(([value, words]) => h("label", { class: "choice" }, h("input", { type: "radio", name, value, checked: held.answer === value, onchange: () => keep() }), ` ${told(words)}`))
       : h("input", { type: item.kind === "number" ? "number" : "text", min: 0, name, value: held.answer, "aria-label": told(item.question), onchange: () => keep() });
     const box = h("fieldset", { class: "card" }, h("legend", {}, `${at + 1}. ${told(item.question)}`), h("p", { class: "law" }, told(item.law)), given,
-      h("label", { for: `${name}-remark` }, word("remark")), remark, h("small", { class: "law" }, item.kind === "conforms" ? word("remark_needed") : ""));
+      h("label", { for: `${name}-remark` }, word("remark")), remark, h("small", { class: "law" }, item.kind === "conforms" ? word("remark_needed") : ""), photos(one, item, name));
 
     // An answer that needs words is sent once it has them.
     async function keep() {
@@ -99,6 +105,30 @@
       gx.sendAll();
     }
     return box;
+  }
+
+  // A photo that this device took is shown from what it keeps; one of a colleague is a link, for each look is an entry.
+  function photos(one, item, name) {
+    const most = one.most_photos || 0, list = h("div", { class: "thumbs" }), label = h("label", { for: `${name}-photo` });
+    const picked = h("input", { type: "file", id: `${name}-photo`, accept: "image/*", onchange: take });
+    const box = h("div", { class: "photos" }, list, label, picked);
+    box.redraw = () => {
+      const held = photosOf(one, item);
+      list.replaceChildren(...held.map((each, at) => thumb(each, word("photo", { n: at + 1 }))));
+      label.textContent = word("photo_add", { n: held.length, of: most });
+      label.hidden = picked.hidden = held.length >= most;
+    };
+    async function take() {
+      const file = picked.files[0];
+      picked.value = "";
+      if (file) await gx.takePhoto(one.pk, item, file, () => photosOf(one, item).length < most);
+    }
+    box.redraw();
+    return box;
+  }
+  function thumb(each, name) {
+    const own = state.thumbs[each.sha256], shown = own ? h("img", { src: own.url, alt: name }) : each.address ? h("a", { href: each.address }, name) : name;
+    return h("figure", {}, shown, each.waits ? h("figcaption", {}, word("photo_waits")) : null);
   }
 
   function padOf(who) {

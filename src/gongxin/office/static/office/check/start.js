@@ -2,6 +2,7 @@
 (function (gx) {
   "use strict";
   const { state, word } = gx, SEND_MS = 15000;
+  const QUIET = ["answer", "photo"]; // the view need not be drawn anew for these
   let sending = false, again = false;
 
   gx.frame = frame;
@@ -13,6 +14,7 @@
     line.textContent = `${word(reached ? "online" : "offline")} · ${waiting ? word("waiting", { n: waiting }) : word("sent")}`;
     line.className = `badge ${reached ? "green" : "yellow"}`;
     document.getElementById("alerts").replaceChildren(...gx.alerts());
+    for (const box of document.querySelectorAll(".photos")) box.redraw();
     document.getElementById("language").textContent = state.language === "zh" ? "English" : "中文";
     document.getElementById("language").lang = state.language === "zh" ? "en" : "zh-Hans";
   }
@@ -25,18 +27,40 @@
   const reload = async () => { state.parcels = (await gx.store.all("parcels")).sort((a, b) => a.n - b.n); };
 
   // Kept before anything is sent: what was done on site is never only on its way.
-  gx.keep = async function (pk, act, values) {
+  gx.keep = async function (pk, act, values, blob) {
     state.n = Math.max(Date.now(), state.n + 1);
-    await gx.store.put("parcels", { token: crypto.randomUUID(), n: state.n, pk, act, values });
+    await gx.store.put("parcels", { token: crypto.randomUUID(), n: state.n, pk, act, values, ...(blob ? { blob } : {}) });
     await reload();
     frame();
   };
   gx.send = async (pk, act, values) => { await gx.keep(pk, act, values); gx.show(); await gx.sendAll(); };
   gx.dismiss = async (one) => { await gx.store.remove("parcels", one.token); await reload(); gx.show(); };
 
+  // One after the other, so that two picked quickly are not one too many.
+  let taking = Promise.resolve();
+  gx.takePhoto = (pk, item, file, room) => (taking = taking.then(() => takePhoto(pk, item, file, room)));
+  async function takePhoto(pk, item, file, room) {
+    let made = null;
+    state.missing = "";
+    try {
+      made = await gx.smallPhoto(file);
+      if (!room() || state.parcels.some((one) => one.pk === pk && one.act === "photo" && one.values.sha256 === made.sha256 && one.values.item === item.item && one.values.matter === item.matter)) return;
+      state.thumbs[made.sha256] = { pk, url: made.thumb };
+      await gx.store.put("kept", state.thumbs, "thumbs");
+      await gx.keep(pk, "photo", { matter: item.matter, item: item.item, sha256: made.sha256, at: new Date().toISOString() }, made.blob);
+    } catch { state.missing = word(made ? "photo_unkept" : "photo_unread"); frame(); return; }
+    gx.sendAll();
+  }
+
   async function post(one) {
+    if (one.act === "photo") return postPhoto(one);
     const body = JSON.stringify({ token: one.token, pk: one.pk, act: one.act, values: one.values });
     return fetch("/check/send", { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": state.csrf || "" } });
+  }
+
+  async function postPhoto(one) {
+    const { matter, item, at } = one.values;
+    return fetch(`/check/photo?${new URLSearchParams({ pk: one.pk, matter, item, at })}`, { method: "POST", body: one.blob, headers: { "Content-Type": "image/jpeg", "X-CSRFToken": state.csrf || "" } });
   }
 
   // Whether the next may go: one that was not heard waits, and all behind it, for they came about in this order.
@@ -55,6 +79,10 @@
     for (const given of held && one.act === "answer" ? one.values.given : []) {
       Object.assign(held.items.find((each) => each.matter === given.matter && each.item === given.item), { answer: given.answer, remark: given.remark });
     }
+    if (held && one.act === "photo") {
+      const { matter, item, sha256 } = one.values, { photos } = held.items.find((each) => each.matter === matter && each.item === item);
+      if (!photos.some((each) => each.sha256 === sha256)) photos.push({ sha256, address: "" });
+    }
     if (held) await gx.store.put("kept", state.day, "day");
     await gx.store.remove("parcels", one.token);
   }
@@ -67,8 +95,8 @@
       if (!state.csrf) await ask();
       for (const one of state.parcels.filter((each) => !each.refused)) {
         if (!(await sent(one))) break;
-        changed = changed || one.act !== "answer";
-        undone = undone || (one.act !== "answer" && Boolean(one.refused));
+        changed = changed || !QUIET.includes(one.act);
+        undone = undone || (!QUIET.includes(one.act) && Boolean(one.refused));
       }
       await reload();
       if (changed) await ask();
@@ -91,11 +119,19 @@
     state.day = said;
     state.trouble = "";
     await gx.store.put("kept", said, "day");
+    await forget();
+  }
+  // The small pictures go with the check they belong to.
+  async function forget() {
+    const held = new Set([...state.day.checks, ...state.parcels].map((one) => one.pk));
+    state.thumbs = Object.fromEntries(Object.entries(state.thumbs).filter(([, one]) => held.has(one.pk)));
+    await gx.store.put("kept", state.thumbs, "thumbs");
   }
   gx.ask = async () => { try { await ask(); } catch { state.reached = false; } };
 
   async function start() {
     state.day = (await gx.store.get("kept", "day")) || null;
+    state.thumbs = (await gx.store.get("kept", "thumbs")) || {};
     state.language = (await gx.store.get("kept", "language")) || state.language;
     await reload();
     document.getElementById("language").addEventListener("click", async () => {
