@@ -110,6 +110,8 @@ def ask(method, address, session="", **options):
     if session:
         client.cookies["sessionid"] = session
     answer = client.generic(method, address, content_type="application/x-www-form-urlencoded")
-    if answer.streaming:  # a file is closed when it has been read
+    if answer.streaming:
         b"".join(answer.streaming_content)
+        for close in answer._resource_closers:  # `close` of the answer would end the connection of the test too
+            close()
     return answer

@@ -17,7 +17,7 @@ BY_KEY = ("api", "take_photo")  # routes whose requests carry a key in a header,
 SIGNED_OUT = {  # what somebody may open who has not signed in
     "account_login", "account_logout", "account_inactive", "first_password", "mfa_login_webauthn", "set_language",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
-    "public_draws", "public_draw", "public_draw_script", "public_draw_page", "public_draw_file", "public_draw_receipt", "public_register", "public_receipt",
+    "public_results", "public_result", "public_result_receipt", "public_results_file", "public_draws", "public_draw", "public_draw_script", "public_draw_page", "public_draw_file", "public_draw_receipt", "public_register", "public_receipt",
     "public_ledger", "public_ledger_file", "public_check_page", "public_states",
     "check", "check_worker", "field", "field_worker", "field_manifest",  # an app holds nothing of anybody; what it asks for has a holder
 }  # fmt: skip

@@ -17,11 +17,9 @@ from gongxin.casework.draws.randomness_told import source_told
 from gongxin.casework.draws.states import OUT, STATES
 from gongxin.casework.name_lists.lists import LISTS
 from gongxin.casework.public_log.models import Outgoing
-from gongxin.casework.public_log.place import folder
-from gongxin.ledger.canonical import canonical
-from gongxin.ledger.writer import make_receipt
 from gongxin.portal.access import may_be_kept, public
 from gongxin.portal.draws import about, steps_of, visits_of
+from gongxin.portal.receipt import receipt_of
 
 MOST = 500
 PAGE = Path(gongxin.draw.__file__).parent / "verify_draw.html"
@@ -95,7 +93,4 @@ def public_draw_receipt(request: HttpRequest, number: str, index: int) -> HttpRe
     del request
     draw = get_object_or_404(_out(), number=number)
     row = get_object_or_404(Outgoing, subject=f"draw {draw.number}", index=index)
-    receipt = make_receipt(folder(), index, canonical({"entry": bytes(row.entry).decode()})).write()
-    answer = HttpResponse(receipt, content_type="text/plain; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{draw.number}-{index}.tlog-proof"'
-    return answer
+    return receipt_of(row, draw.number)

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from gongxin.casework.accounts.roles import Permission
 from gongxin.casework.inspections.public import COLUMNS, public_record, published
+from gongxin.casework.sheets import ROWS, sheet
 from gongxin.casework.trail.write import note
 from gongxin.office.access import needs
-from gongxin.office.sheets import ROWS, sheet
 
 MOST = 200
 

@@ -15,12 +15,12 @@ from gongxin.casework.inspection_plans.actions.year_plan import draft_plan, move
 from gongxin.casework.inspection_plans.models import YearPlan
 from gongxin.casework.inspection_plans.progress import progress_of
 from gongxin.casework.inspection_plans.states import KINDS, STATES, TRANSITIONS
+from gongxin.casework.sheets import sheet
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
 from gongxin.office.access import needs
 from gongxin.office.language import language, said
 from gongxin.office.live.forms import ItemForm, YearPlanForm
-from gongxin.office.sheets import sheet
 
 
 def _plans(request: HttpRequest) -> QuerySet[YearPlan]:

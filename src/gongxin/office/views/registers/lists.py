@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.sheets import sheet
 from gongxin.casework.trail.write import note
 from gongxin.casework.views.actions import remove_view, save_view
 from gongxin.casework.views.models import SavedView
@@ -27,7 +28,6 @@ from gongxin.office.registers.listings import LISTINGS
 from gongxin.office.registers.paging import COUNTED, count_of
 from gongxin.office.registers.request import Wanted, address, filters_used, wanted
 from gongxin.office.registers.table import cells, headings
-from gongxin.office.sheets import sheet
 from gongxin.records.model import Access
 
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.sheets import KINDS, ROWS, sheet
 from gongxin.casework.trail import reading
 from gongxin.casework.trail.kinds import kind_in
 from gongxin.casework.trail.write import note
 from gongxin.errors import UserError
 from gongxin.office.access import needs
-from gongxin.office.sheets import KINDS, ROWS, sheet
 from gongxin.office.views.trail.trail import language
 
 
