@@ -37,7 +37,9 @@ def test_csv_is_read_by_excel_and_holds_every_row():
 def test_xlsx_holds_texts_and_numbers_and_no_formula():
     answer = sheet("xlsx", "list", ["a", "b"], [["=1+1", 7], ["bell\x07", "x"]])
     page = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
-    for close in answer._resource_closers:  # `close` of the answer would ask for a database, which this test has none of
+    for (
+        close
+    ) in answer._resource_closers:  # `close` of the answer would ask for a database, which this test has none of
         close()
     cells = [[cell.value for cell in row] for row in page.rows]
     assert cells == [["a", "b"], ["'=1+1", 7], ["bell", "x"]]

@@ -177,13 +177,18 @@ def test_designated_bodies_have_no_cap():
 
 
 def test_nobody_is_sent_where_he_worked(drafter, approver):
-    from tests.casework.inspections.a_visit import card
-
     for number in (1, 2):
         card(f"N-{number}", f"inspector{number}", employers=[{"body_id": body, "until": ""} for body in BODIES])
     draw = drawn(drafter, approver)
     cards = dict(draw.people.values_list("pseudonym", "card"))
     assert {cards[name] for visit in draw.visits.all() for name in visit.team} == {"N-3", "N-4"}
+
+
+def test_only_those_are_drawn_who_may_inspect_such_objects(drafter, approver):
+    card("N-1", "inspector1", skills=["laboratory"])
+    card("N-2", "inspector2", skills=["body"])
+    draw = committed(drafter, approver)
+    assert set(draw.people.values_list("card", flat=True)) == {"N-2", "N-3", "N-4"}
 
 
 def test_a_substitute_is_drawn_with_a_reason(drafter, approver):

@@ -10,6 +10,7 @@ from gongxin.casework.draws.kinds import LEADS, is_capped
 from gongxin.casework.draws.last_visits import last_visits
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.weights import STRATA, Weighing, quotas, sizes_of, stratum_of
+from gongxin.casework.inspections.kinds import KINDS
 from gongxin.casework.inspections.limits import at_the_cap
 from gongxin.casework.name_lists.inspectors import Sendable, people_of
 from gongxin.casework.name_lists.lists import list_rule
@@ -67,7 +68,7 @@ class Team:
 
 def people_on(draw: Draw, when: When, salt: str, objects: Listed) -> Team:
     """Who may be sent on the day of the list. Pseudonyms differ from draw to draw, so nobody is followed by them."""
-    able = [one for one in people_of(draw.division, when) if one.why == "on"]
+    able = [one for one in people_of(draw.division, when) if one.why == "on" and _knows_how(one, draw)]
     names = {one.card.number: pseudonym(one.card.number, draw.number, salt) for one in able}
     people = tuple(_person(one, names[one.card.number]) for one in able)
     firms = _certified_by({firm for one in able for firm in one.stays_away_from}, draw, objects, when)
@@ -92,6 +93,12 @@ def _certified_by(bodies: set[str], draw: Draw, objects: Listed, when: When) -> 
         if holder in visited:
             found.setdefault(body, set()).add(holder)
     return found
+
+
+def _knows_how(one: Sendable, draw: Draw) -> bool:
+    """Whether the card lets its holder inspect what the draw leads to; a card without skills lets him inspect all."""
+    kind = LEADS[draw.list_id].kind
+    return not one.card.skills or not kind or KINDS[kind].about in one.card.skills
 
 
 def _person(one: Sendable, name: str) -> Person:
