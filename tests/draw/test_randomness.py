@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +21,17 @@ RANDOM = "fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587"
 
 def test_a_round_of_quicknet():
     assert value_of({"kind": "drand", "round": ROUND}, SIGNATURE) == RANDOM
+
+
+def test_checking_a_round_leaves_the_limit_of_recursion_as_it_was():
+    """py_ecc raises it; a process that reads JSON of others must not be left with that."""
+    asked = (
+        "import json, sys; from gongxin.draw import drand; before = sys.getrecursionlimit();"
+        f"assert drand.is_signed({ROUND}, bytes.fromhex('{SIGNATURE}')); assert sys.getrecursionlimit() == before\n"
+        "try: json.loads('[' * 200_000)\nexcept RecursionError: print('refused')"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "refused")
 
 
 def test_the_signature_belongs_to_its_round():

@@ -8,6 +8,7 @@ the signature. Chain hash and key are pinned here, so a bundle cannot bring a ch
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import UTC, datetime, timedelta
 
 from gongxin.errors import InputRefused
@@ -41,6 +42,7 @@ def randomness(round_number: int, signature: bytes) -> str:
 
 def is_signed(round_number: int, signature: bytes) -> bool:
     """Whether `signature` (48 bytes) is the chain's over the round."""
+    _load_py_ecc()
     from py_ecc.bls.hash_to_curve import hash_to_G1
     from py_ecc.bls.point_compression import decompress_G1, decompress_G2
     from py_ecc.optimized_bls12_381 import G2, final_exponentiate, neg, pairing
@@ -56,6 +58,19 @@ def is_signed(round_number: int, signature: bytes) -> bool:
     hashed = hash_to_G1(message, DOMAIN, hashlib.sha256)
     product = pairing(neg(G2), point, final_exponentiate=False) * pairing(key, hashed, final_exponentiate=False)
     return bool(final_exponentiate(product) == type(product).one())
+
+
+def _load_py_ecc() -> None:
+    """Import it, and put the limit of recursion back, which py_ecc raises to 100,000 for the whole process.
+
+    With it a JSON text of a hundred thousand brackets would end the process instead of being refused. What is computed
+    here goes no deeper than the usual limit.
+    """
+    before = sys.getrecursionlimit()
+    try:
+        import py_ecc  # noqa: F401
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _in_subgroup(point: object) -> bool:
