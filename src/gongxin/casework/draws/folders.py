@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
 
 from gongxin.casework.draws.models import Draw
+from gongxin.casework.private_files import lay
 from gongxin.draw import files
 from gongxin.draw.history import FILE as HISTORY
 
@@ -34,17 +34,14 @@ def published(draw: Draw) -> list[Path]:
 
 def keep_secrets(draw: Draw, secrets: Mapping[str, str]) -> None:
     """Keep what opens the draw and its arms: a file that only the service reads, outside database and bundle."""
-    folder = Path(settings.DRAW_SECRETS)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = folder / f"{draw.number}.new"
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
-        json.dump(dict(secrets), opened)
-        opened.flush()
-        os.fsync(opened.fileno())
-    fresh.replace(folder / f"{draw.number}.json")
+    lay(_secrets_of(draw), json.dumps(dict(secrets)).encode())
 
 
 def secrets_of(draw: Draw) -> dict[str, str]:
     """The secrets of a committed draw."""
-    held: dict[str, str] = json.loads((Path(settings.DRAW_SECRETS) / f"{draw.number}.json").read_text("ascii"))
+    held: dict[str, str] = json.loads(_secrets_of(draw).read_bytes())
     return held
+
+
+def _secrets_of(draw: Draw) -> Path:
+    return Path(settings.DRAW_SECRETS) / f"{draw.number}.json"

@@ -17,10 +17,10 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 
-from gongxin.casework.photos.files import lay
 from gongxin.casework.presence.ciphers import BY_MARK, CIPHERS, SealCipher
-from gongxin.casework.presence.keys import KeyDestroyed, destroy_file, make_file
+from gongxin.casework.presence.keys import LENGTH, KeyDestroyed, new_key
 from gongxin.casework.presence.sealing import NONCE, SealBroken
+from gongxin.casework.private_files import lay, lay_once, wipe
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -29,7 +29,7 @@ def write(pk: int, sha256: str, whole: bytes) -> None:
     """Seal a photo of inspection `pk`; its key is made with the first."""
     file = _key_file(pk)
     if not file.exists():
-        make_file(file)
+        lay_once(file, new_key())
     cipher, nonce = CIPHERS[settings.PRESENCE_CIPHER], os.urandom(NONCE)
     sealed = cipher.encrypt(_key(pk, cipher), nonce, whole, _bound(cipher, pk, sha256))
     lay(_file(pk, sha256), cipher.mark + nonce + sealed)
@@ -52,7 +52,7 @@ def read(pk: int, sha256: str) -> bytes:
 def destroy(pk: int) -> None:
     """The key first, then the files; nothing happens where they are gone."""
     if _key_file(pk).exists():
-        destroy_file(_key_file(pk))
+        wipe(_key_file(pk), LENGTH)
     shutil.rmtree(settings.INSPECTION_PHOTOS / str(int(pk)), ignore_errors=True)
 
 

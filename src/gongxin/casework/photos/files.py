@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongxin.casework.presence.sealing import opened, seal
+from gongxin.casework.private_files import lay
 
 MONTH, MARK = re.compile(r"\d{4}-\d{2}"), re.compile(r"[0-9a-f]{32}")
 WHOLE, BLURRED = "photo", "blurred"
@@ -21,17 +20,6 @@ def write(mark: str, received_at: datetime, month: str, parts: dict[str, bytes])
     """Seal and write the parts of a photo; each is whole on the disk, or not there."""
     for part, content in parts.items():
         lay(_file(month, mark, part), seal(content, (part, mark), received_at))
-
-
-def lay(file: Path, content: bytes) -> None:
-    """The file with this content, readable by the service alone; whole on the disk, or not there."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = file.with_suffix(f".{secrets.token_hex(6)}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(file)
 
 
 def read(mark: str, month: str, part: str = WHOLE) -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import hmac
-import os
 import re
 import secrets
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from gongxin.casework.presence.ciphers import CIPHERS, SealCipher
+from gongxin.casework.private_files import lay_once, wipe
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 LENGTH = 32  # bytes: as long as the longest key that is derived from it
@@ -44,6 +44,11 @@ class MonthKey:
         return self.seals[cipher.name]
 
 
+def new_key() -> bytes:
+    """A key that nobody knows yet."""
+    return secrets.token_bytes(LENGTH)
+
+
 def month_of(moment: datetime) -> str:
     """The month of receipt, in China Standard Time."""
     return timezone.localtime(moment).strftime("%Y-%m")
@@ -59,7 +64,7 @@ def key_for(month: str) -> MonthKey:
     """The key to seal with in `month`; made on first use."""
     file = _file(month)
     if not file.exists():
-        make_file(file)
+        lay_once(file, new_key())
     return _read(file, _version(file))
 
 
@@ -79,17 +84,8 @@ def months_held() -> list[str]:
 
 def destroy(month: str) -> None:
     """Overwrite the key and remove its file. What it sealed cannot be read again by anyone."""
-    destroy_file(_file(month))
+    wipe(_file(month), LENGTH)
     _read.cache_clear()
-
-
-def destroy_file(file: Path) -> None:
-    """Overwrite the file of a key, then remove it."""
-    with file.open("r+b") as opened:
-        opened.write(secrets.token_bytes(LENGTH))
-        opened.flush()
-        os.fsync(opened.fileno())
-    file.unlink()
 
 
 def _file(month: str) -> Path:
@@ -97,27 +93,6 @@ def _file(month: str) -> Path:
         raise ValueError(f"{month!r} is not a month")
     folder: Path = settings.PRESENCE_KEYS
     return folder / f"{month}.key"
-
-
-def make_file(file: Path) -> None:
-    """A new key; where another process makes one at the same moment, the first one holds for both."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = file.with_suffix(f".{secrets.token_hex(6)}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        opened.write(secrets.token_bytes(LENGTH))
-        opened.flush()
-        os.fsync(opened.fileno())
-    try:
-        os.link(fresh, file)
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
-    descriptor = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)  # a sign-in must not outlive its key in a power failure
-    finally:
-        os.close(descriptor)
 
 
 @functools.lru_cache(maxsize=200)
