@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.state_diagram import state_diagram
 from gongxin.i18n import Text
 
 STATES = {
@@ -53,8 +54,4 @@ OUT = ("committed", "drawn", "sent", "closed", "aborted")  # the public sees it 
 
 def diagram(language: str) -> str:
     """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", "    [*] --> draft"]
-    lines += [f'    state "{label.in_language(language)}" as {state}' for state, label in STATES.items()]
-    for each in TRANSITIONS.values():
-        lines += [f"    {frm} --> {each.to} : {each.label.in_language(language)}" for frm in each.frm]
-    return "\n".join(lines)
+    return state_diagram("draft", STATES, TRANSITIONS.values(), language)

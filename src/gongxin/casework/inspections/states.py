@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongxin.casework.accounts.roles import Permission
+from gongxin.casework.state_diagram import state_diagram
 from gongxin.i18n import Text
 
 
@@ -111,8 +112,4 @@ def ways_from(state: str) -> list[Transition]:
 
 def diagram(language: str) -> str:
     """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", "    [*] --> opened"]
-    lines += [f'    state "{state.label.in_language(language)}" as {state.id}' for state in STATES.values()]
-    for each in TRANSITIONS.values():
-        lines += [f"    {frm} --> {each.to} : {each.label.in_language(language)}" for frm in each.frm]
-    return "\n".join(lines)
+    return state_diagram("opened", {state.id: state.label for state in STATES.values()}, TRANSITIONS.values(), language)
