@@ -55,12 +55,6 @@ class VisitOut:
     told: str
 
 
-def about(draw: Draw) -> dict[str, Any]:
-    """Numbers of the draw, once it is drawn."""
-    drawn = sum(len(visit.objects_drawn) for visit in draw.visits.all())
-    return {"drawn": drawn, "replaced_by": getattr(draw, "replaced_by", None)}
-
-
 def steps_of(draw: Draw) -> list[Step]:
     """The entries of the ledger about a draw, in their order."""
     rows = Outgoing.objects.filter(subject=f"draw {draw.number}")

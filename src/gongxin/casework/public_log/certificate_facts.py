@@ -29,8 +29,7 @@ log = logging.getLogger(__name__)
 @transaction.atomic
 def tell_certificates() -> int:
     """Tell what entered since the last time; how many facts. The first time nothing: the checkpoint holds it."""
-    newest = Certificate.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    held, fresh = Followed.objects.select_for_update().get_or_create(register=NAME, defaults={"last": newest})
+    held, fresh = Followed.objects.select_for_update().get_or_create(register=NAME, defaults={"last": _newest})
     if fresh:
         return 0
     versions = list(Certificate.objects.filter(pk__gt=held.last - OVERLAP).order_by("pk")[: MOST + OVERLAP])
@@ -39,6 +38,10 @@ def tell_certificates() -> int:
         held.last = versions[-1].pk
         held.save(update_fields=["last"])
     return told
+
+
+def _newest() -> int:
+    return int(Certificate.objects.aggregate(newest=Max("pk"))["newest"] or 0)
 
 
 def _untold(versions: Sequence[Certificate], last: int) -> Iterator[Certificate]:

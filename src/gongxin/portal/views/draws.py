@@ -18,7 +18,7 @@ from gongxin.casework.draws.states import OUT, STATES
 from gongxin.casework.name_lists.lists import LISTS
 from gongxin.casework.public_log.models import Outgoing
 from gongxin.portal.access import may_be_kept, public
-from gongxin.portal.draws import about, steps_of, visits_of
+from gongxin.portal.draws import steps_of, visits_of
 from gongxin.portal.receipt import receipt_of
 
 MOST = 500
@@ -48,8 +48,8 @@ def public_draw(request: HttpRequest, number: str) -> HttpResponse:
     visits = visits_of(draw)
     several = any(one.visit.objects_drawn != [one.visit.key] for one in visits)
     told = {
-        "draw": draw, "list": LISTS[draw.list_id], "about": about(draw), "steps": steps_of(draw),
-        "visits": visits, "several": several,
+        "draw": draw, "list": LISTS[draw.list_id], "replaced_by": getattr(draw, "replaced_by", None),
+        "steps": steps_of(draw), "visits": visits, "several": several,
         "sources": [source_told(one) for one in draw.randomness], "values": draw.told,
         "estimates": estimates_of(draw), "files": [(path.name, path.stat().st_size) for path in published(draw)],
     }  # fmt: skip

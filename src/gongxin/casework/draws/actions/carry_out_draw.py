@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from gongxin.casework.draws.actions.step import begun, ended, to_the_ledger
+from gongxin.casework.draws.actions.step import begun, ended, kept_already, to_the_ledger
 from gongxin.casework.draws.folders import bundle_of, secrets_of
 from gongxin.casework.draws.models import Draw, DrawVisit
-from gongxin.draw import carry_out, files, history
+from gongxin.draw import carry_out, files
 from gongxin.draw.entries import DRAWN, moment_text
 
 
@@ -22,7 +21,8 @@ def carry_out_draw(*, pk: int, told: Sequence[Any], by: Any) -> Draw:
     """`told` are the values of the sources, in the order of the plan; each is checked against what was named."""
     draw, step = begun(pk, "carry_out", by)
     folder = bundle_of(draw)
-    entry = _drawn_before(folder) or carry_out(folder, told, secrets_of(draw), at=moment_text(timezone.now())).entry
+    before = kept_already(draw, DRAWN)
+    entry = before or carry_out(folder, told, secrets_of(draw), at=moment_text(timezone.now())).entry
     draw.told, draw.drawn_at = json.loads((folder / files.RANDOMNESS).read_bytes())["told"], timezone.now()
     outcome = json.loads((folder / files.OUTCOME).read_bytes())
     chances = {one["object"]: one["chance"] for one in outcome["objects"]}
@@ -35,8 +35,3 @@ def carry_out_draw(*, pk: int, told: Sequence[Any], by: Any) -> Draw:
     )  # fmt: skip
     to_the_ledger(draw, entry)
     return ended(draw, step, by, visits=len(outcome["visits"]), objects=len(outcome["objects"]))
-
-
-def _drawn_before(folder: Path) -> Mapping[str, Any] | None:
-    """What the folder says where it was drawn and the database did not keep it: that draw stands, none follows it."""
-    return next((entry for entry in history.entries(folder) if entry["kind"] == DRAWN), None)

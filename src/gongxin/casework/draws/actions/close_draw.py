@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from gongxin.casework.draws.actions.step import begun, ended, to_the_ledger
+from gongxin.casework.draws.actions.step import begun, ended, kept_already, to_the_ledger
 from gongxin.casework.draws.folders import bundle_of, secrets_of
 from gongxin.casework.draws.models import Draw
-from gongxin.draw import close, history
+from gongxin.draw import close
 from gongxin.draw.entries import CLOSED, moment_text
 from gongxin.errors import UserError
 
@@ -26,12 +24,8 @@ def close_draw(*, pk: int, by: Any) -> Draw:
     waiting = draw.visits.exclude(inspection=None).exclude(inspection__state__in=PUBLISHED).count()
     if waiting:
         raise UserError("%(count)d inspections of this draw are not published yet.", count=waiting)
-    folder = bundle_of(draw)
-    entry = _closed_before(folder) or close(folder, secrets_of(draw), at=moment_text(timezone.now())).entry
+    before = kept_already(draw, CLOSED)
+    entry = before or close(bundle_of(draw), secrets_of(draw), at=moment_text(timezone.now())).entry
     draw.ended_at = timezone.now()
     to_the_ledger(draw, entry)
     return ended(draw, step, by)
-
-
-def _closed_before(folder: Path) -> Mapping[str, Any] | None:
-    return next((entry for entry in history.entries(folder) if entry["kind"] == CLOSED), None)

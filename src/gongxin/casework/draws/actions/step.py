@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongxin.casework.accounts.jurisdiction import visible
+from gongxin.casework.draws.folders import bundle_of
 from gongxin.casework.draws.models import Draw
 from gongxin.casework.draws.states import TRANSITIONS, Transition
 from gongxin.casework.public_log.writing import put_down
 from gongxin.casework.steps import locked, refuse_out_of_turn, refuse_unless
 from gongxin.casework.trail.write import note
+from gongxin.draw import history
 from gongxin.errors import UserError
 
 
@@ -31,6 +33,11 @@ def ended(draw: Draw, step: Transition, by: Any, **told: Any) -> Draw:
     draw.save()
     note(step.event, by=by, subject=("draw", draw.number), **told)
     return draw
+
+
+def kept_already(draw: Draw, *kinds: str) -> Mapping[str, Any] | None:
+    """The step as the bundle has it where the database did not keep it: that one stands, none follows it."""
+    return next((entry for entry in history.entries(bundle_of(draw)) if entry["kind"] in kinds), None)
 
 
 def to_the_ledger(draw: Draw, entry: Mapping[str, Any]) -> None:
